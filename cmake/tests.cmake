@@ -1,0 +1,40 @@
+# One test program per floor, natively and as WebAssembly in Node (the very same suites).
+file(GLOB core_tests CONFIGURE_DEPENDS tests/cpp/core/*_test.cpp)
+file(GLOB runs_tests CONFIGURE_DEPENDS tests/cpp/runs/*_test.cpp)
+
+if(EMSCRIPTEN)
+  # Debian ships GoogleTest's sources; built once with em++ as its own library.
+  add_library(downhill_gtest STATIC /usr/src/googletest/googletest/src/gtest-all.cc
+    /usr/src/googletest/googletest/src/gtest_main.cc)
+  target_include_directories(downhill_gtest SYSTEM PUBLIC /usr/src/googletest/googletest/include
+    PRIVATE /usr/src/googletest/googletest)
+  target_link_libraries(downhill_gtest PUBLIC downhill_platform)
+  set(gtest_library downhill_gtest)
+else()
+  find_package(GTest REQUIRED)
+  set(gtest_library GTest::gtest_main)
+  include(GoogleTest)
+endif()
+
+function(add_suite name library)
+  if(NOT ARGN)
+    return()
+  endif()
+  add_executable(${name} ${ARGN})
+  target_link_libraries(${name} PRIVATE ${library} downhill_flags ${gtest_library})
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests/cpp)
+  if(EMSCRIPTEN)
+    # Emscripten 3.1.6's EXPORT_ES6 glue does not load in Node, the plain script does.
+    target_link_options(${name} PRIVATE -sENVIRONMENT=node -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1
+      -sTOTAL_STACK=2MB)
+    set_property(TARGET ${name} PROPERTY RULE_LAUNCH_LINK
+      "\"${CMAKE_COMMAND}\" -E env NODE_PATH=/usr/share/nodejs")
+    set_target_properties(${name} PROPERTIES SUFFIX .cjs)
+    add_test(NAME ${name} COMMAND node $<TARGET_FILE:${name}>)
+  else()
+    gtest_discover_tests(${name} DISCOVERY_TIMEOUT 120)
+  endif()
+endfunction()
+
+add_suite(core_tests downhill_core ${core_tests})
+add_suite(runs_tests downhill_runs ${runs_tests})
