@@ -1,0 +1,70 @@
+#pragma once
+
+#include <stdexcept>
+
+#include "core/array.h"
+#include "core/option.h"
+
+namespace downhill {
+
+/// Whether an average is read as it is or divided by the sum of its weights.
+enum class Bias { kept, corrected };
+
+/// Exponentially weighted moving average: the memory of every optimizer, one number per parameter.
+/// S_t = ρ S_{t−1} + (1 − ρ) y_t, S_0 = 0;  corrected: Ŝ_t = S_t / (1 − ρᵗ).
+/// Shape:   y (n), S (n).
+/// Range:   ρ in [0, 1]. ρ = 0 has no memory; at ρ = 1 S stays 0 and the corrected average does not exist.
+/// Throws:  std::invalid_argument when ρ is outside [0, 1] or NaN.
+/// Source:  lecture, L7 and L8; Kingma & Ba 2015, section 3.
+template <class A>
+class Ewma {
+ public:
+  using Scalar = typename A::Scalar;
+
+  Ewma(double rho, Eigen::Index size, Bias bias = Bias::kept)
+      : rho_(checked(rho)), bias_(bias), raw_(A::Zero(size)) {}
+
+  /// S_t from y_t, an array or an expression of n numbers. Never allocates.
+  template <class Y>
+  const A& update(const Eigen::ArrayBase<Y>& y) {
+    raw_ = rho_ * raw_ + (Scalar(1) - rho_) * y;
+    remaining_ *= rho_;
+    return raw_;
+  }
+
+  /// S_t.
+  const A& raw() const { return raw_; }
+  /// 1 − ρᵗ, the sum of the weights so far; ρᵗ is a running product, so it needs no pow.
+  Scalar correction() const { return Scalar(1) - remaining_; }
+  /// Whether Ŝ_t is wanted and exists: not before the first value, and never at ρ = 1.
+  bool is_corrected() const { return bias_ == Bias::corrected && remaining_ != Scalar(1); }
+  /// What `average` divides by: 1 − ρᵗ, or 1 when nothing is corrected.
+  Scalar divisor() const { return is_corrected() ? correction() : Scalar(1); }
+  /// Ŝ_t or S_t, as chosen at construction; S_t where Ŝ_t does not exist.
+  void average(A& result) const {
+    if (is_corrected())
+      result = raw_ / correction();
+    else
+      result = raw_;
+  }
+
+  Scalar rho() const { return rho_; }
+  /// One-cycle schedules change ρ as they go; ρᵗ then is the product of all ρ so far, as it must be for the
+  /// weights to sum to one. Differs: PyTorch raises the present ρ to the power t.
+  void set_rho(double rho) { rho_ = checked(rho); }
+
+ private:
+  static Scalar checked(double rho) {
+    if (!(rho >= 0.0 && rho <= 1.0))
+      throw std::invalid_argument("rho must be a finite number of at least 0 and at most 1, got " +
+                                  to_text(rho));
+    return static_cast<Scalar>(rho);
+  }
+
+  Scalar rho_;
+  Bias bias_;
+  Scalar remaining_ = Scalar(1);  // ρᵗ
+  A raw_;
+};
+
+}  // namespace downhill

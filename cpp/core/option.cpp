@@ -1,0 +1,91 @@
+#include "core/option.h"
+
+#include <cmath>
+#include <cstdio>
+#include <stdexcept>
+
+namespace downhill {
+namespace {
+
+std::string allowed(const Option& option) {
+  if (option.kind == Option::Kind::boolean) return "0 or 1";
+  if (option.kind == Option::Kind::choice) {
+    std::string text = "one of";
+    for (std::size_t i = 0; i < option.choices.size(); ++i)
+      text += (i ? ", " : " ") + std::to_string(i) + " (" + option.choices[i] + ")";
+    return text;
+  }
+  const bool open_min = option.open == Option::Open::min || option.open == Option::Open::both;
+  const bool open_max = option.open == Option::Open::max || option.open == Option::Open::both;
+  constexpr double unbounded = std::numeric_limits<double>::max();
+  const bool has_min = option.min > -unbounded;
+  const bool has_max = option.max < unbounded;
+  std::string text = option.kind == Option::Kind::integer ? "a whole number" : "a finite number";
+  if (has_min) text += (open_min ? " above " : " of at least ") + to_text(option.min);
+  if (has_min && has_max) text += " and";
+  if (has_max) text += (open_max ? " below " : " at most ") + to_text(option.max);
+  return text;
+}
+
+// Phrased so that NaN fails every test.
+bool is_allowed(const Option& option, double value) {
+  const bool open_min = option.open == Option::Open::min || option.open == Option::Open::both;
+  const bool open_max = option.open == Option::Open::max || option.open == Option::Open::both;
+  const bool above = open_min ? value > option.min : value >= option.min;
+  const bool below = open_max ? value < option.max : value <= option.max;
+  switch (option.kind) {
+    case Option::Kind::number:
+      return above && below;
+    case Option::Kind::integer:
+      return above && below && std::floor(value) == value;
+    case Option::Kind::boolean:
+      return value == 0.0 || value == 1.0;
+    case Option::Kind::choice:
+      return value >= 0.0 && value < static_cast<double>(option.choices.size()) &&
+             std::floor(value) == value;
+  }
+  return false;
+}
+
+}  // namespace
+
+ResolvedOptions::ResolvedOptions(std::string_view owner, const std::vector<Option>& table,
+                                 const OptionValues& given) {
+  for (const Option& option : table) values_.push_back({option.id, option.fallback});
+  for (const OptionValue& value : given) {
+    std::size_t row = 0;
+    while (row < table.size() && value.id != table[row].id) ++row;
+    if (row == table.size()) {
+      std::string known;
+      for (const Option& option : table) known += std::string(known.empty() ? "" : ", ") + option.id;
+      throw std::invalid_argument(std::string(owner) + " has no option \"" + value.id + "\"; it has " +
+                                  (known.empty() ? "none" : known));
+    }
+    if (!is_allowed(table[row], value.value))
+      throw std::invalid_argument(std::string(owner) + ": " + value.id + " must be " +
+                                  allowed(table[row]) + ", got " + to_text(value.value));
+    values_[row].value = value.value;
+  }
+}
+
+double ResolvedOptions::get(std::string_view id, double otherwise) const {
+  for (const OptionValue& value : values_)
+    if (value.id == id) return value.value;
+  return otherwise;
+}
+
+double ResolvedOptions::operator[](std::string_view id) const {
+  for (const OptionValue& value : values_)
+    if (value.id == id) return value.value;
+  throw std::logic_error("no option \"" + std::string(id) + "\" in this table");
+}
+
+std::string to_text(double value) {
+  if (std::isnan(value)) return "NaN";
+  if (std::isinf(value)) return value > 0 ? "Infinity" : "-Infinity";
+  char text[32];
+  std::snprintf(text, sizeof text, "%.6g", value);
+  return text;
+}
+
+}  // namespace downhill

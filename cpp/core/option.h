@@ -1,0 +1,58 @@
+#pragma once
+
+#include <initializer_list>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace downhill {
+
+/// One editable option of an optimizer, a schedule or a surface: its name, range and default, stated here only.
+/// Booleans travel as 0 or 1, choices as the index into `choices`.
+struct Option {
+  enum class Kind { number, integer, boolean, choice };
+  enum class Open { none, min, max, both };  ///< which ends of [min, max] are not allowed
+
+  const char* id;
+  const char* symbol;  ///< glyph on screen, "" when the label says it all
+  const char* label;
+  Kind kind = Kind::number;
+  double fallback = 0.0;
+  double min = -std::numeric_limits<double>::max();
+  double max = std::numeric_limits<double>::max();
+  Open open = Open::none;
+  std::vector<const char*> choices = {};
+};
+
+/// A value the caller gave for an option.
+struct OptionValue {
+  std::string id;
+  double value;
+};
+using OptionValues = std::vector<OptionValue>;
+
+/// The values of a whole option table: what was given, defaults elsewhere.
+class ResolvedOptions {
+ public:
+  /// Range:   every value inside the range of its option.
+  /// Throws:  std::invalid_argument for an unknown id, a value out of range, NaN, or a fraction where a whole
+  ///          number is needed; the text names `owner`, the option, what is allowed and what was given.
+  ResolvedOptions(std::string_view owner, const std::vector<Option>& table,
+                  const OptionValues& given);
+
+  /// Throws:  std::logic_error when the table has no such option.
+  double operator[](std::string_view id) const;
+  /// The value, or `otherwise` when the table has no such option.
+  double get(std::string_view id, double otherwise) const;
+  bool flag(std::string_view id) const { return get(id, 0.0) != 0.0; }
+  int choice(std::string_view id) const { return static_cast<int>(get(id, 0.0)); }
+
+ private:
+  std::vector<OptionValue> values_;
+};
+
+/// A number as a person writes it, at most 6 significant digits: for messages.
+std::string to_text(double value);
+
+}  // namespace downhill
