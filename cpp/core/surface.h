@@ -1,0 +1,38 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/geometry.h"
+#include "core/option.h"
+
+namespace downhill {
+
+/// A row of the surface table: a function of the plane with everything a figure needs to show it.
+/// `p` are its option values in table order. The functions are stateless.
+struct Surface {
+  const char* id;
+  const char* label;
+  const char* formula;
+  const char* source;
+  Domain domain;
+  Point start;
+  std::vector<Option> options;
+
+  double (*value)(const double* p, double x, double y);
+  Evaluation (*evaluate)(const double* p, double x, double y);
+  /// Value and gradient at n points, structure of arrays.
+  void (*evaluate_many)(const double* p, std::size_t n, const double* x, const double* y,
+                        double* value, double* gx, double* gy);
+  /// One row of a picture: values in float at x[0…n) and one y.
+  void (*grid_row)(const double* p, std::size_t n, const float* x, float y, float* out);
+  std::vector<Minimum> (*minima)(const double* p);
+};
+
+/// All surfaces, the simplest first.
+const std::vector<Surface>& surfaces();
+/// Throws:  std::invalid_argument for an unknown id, naming those that exist.
+const Surface& surface_info(std::string_view id);
+
+}  // namespace downhill
