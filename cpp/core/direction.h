@@ -38,7 +38,9 @@ struct Momentum {
   template <class F>
   void for_each_state(F&& f) const {
     f("v", average.raw());
-    if (average.is_corrected()) f("v_hat", A(average.raw() / average.correction()));
+    if (!average.is_corrected()) return;
+    f("v_hat", A(average.raw() / average.correction()));
+    f("correction_v", A(A::Constant(average.raw().size(), average.correction())));
   }
 };
 

@@ -36,7 +36,9 @@ struct RootMeanSquare {
   template <class F>
   void for_each_state(F&& f) const {
     f("r", square.raw());
-    if (square.is_corrected()) f("r_hat", A(square.raw() / square.correction()));
+    if (!square.is_corrected()) return;
+    f("r_hat", A(square.raw() / square.correction()));
+    f("correction_r", A(A::Constant(square.raw().size(), square.correction())));
   }
 };
 

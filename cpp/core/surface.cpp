@@ -42,7 +42,8 @@ struct Row {
 template <class F>
 Surface row(const char* id, const char* label, const char* formula, const char* source, Domain domain,
             Point start, std::vector<Option> options = {}) {
-  return {id, label, formula, source, domain, start, std::move(options), Row<F>::value, Row<F>::evaluate,
+  return {id, label, formula, source, domain, start, std::move(options),
+          requires { F::kQuadratic; }, Row<F>::value, Row<F>::evaluate,
           Row<F>::evaluate_many, Row<F>::grid_row, F::minima};
 }
 

@@ -19,6 +19,7 @@ struct Surface {
   Domain domain;
   Point start;
   std::vector<Option> options;
+  bool quadratic;  ///< one Hessian everywhere, so that limits from it are exact
 
   double (*value)(const double* p, double x, double y);
   Evaluation (*evaluate)(const double* p, double x, double y);

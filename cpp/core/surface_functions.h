@@ -39,6 +39,7 @@ T number(double u) {
 
 /// ½ (p − c)ᵀ R diag(1, κ) Rᵀ (p − c), options κ, angle in degrees, center.
 struct Ellipse {
+  static constexpr bool kQuadratic = true;
   struct Axes {
     double xx, xy, yy;  // R diag(1, κ) Rᵀ
   };
@@ -151,6 +152,7 @@ struct GoldsteinPrice {
 };
 
 struct Booth {
+  static constexpr bool kQuadratic = true;
   template <class T>
   static T value(const double*, const T& x, const T& y) {
     return square(x + number<T>(2) * y - number<T>(7)) + square(number<T>(2) * x + y - number<T>(5));
@@ -159,6 +161,7 @@ struct Booth {
 };
 
 struct Matyas {
+  static constexpr bool kQuadratic = true;
   template <class T>
   static T value(const double*, const T& x, const T& y) {
     return number<T>(0.26) * (x * x + y * y) - number<T>(0.48) * x * y;
@@ -218,6 +221,7 @@ struct Levy13 {
 };
 
 struct Saddle {
+  static constexpr bool kQuadratic = true;
   template <class T>
   static T value(const double*, const T& x, const T& y) {
     return x * x - y * y;

@@ -1,0 +1,114 @@
+#include "core/problem.h"
+
+#include <cmath>
+#include <stdexcept>
+
+namespace downhill {
+namespace {
+
+template <class... F>
+struct Overloaded : F... {
+  using F::operator()...;
+};
+template <class... F>
+Overloaded(F...) -> Overloaded<F...>;
+
+void check(const Domain& d) {
+  const bool finite = std::isfinite(d.x_min) && std::isfinite(d.x_max) && std::isfinite(d.y_min) && std::isfinite(d.y_max);
+  if (!(finite && d.x_max > d.x_min && d.y_max > d.y_min))
+    throw std::invalid_argument("the domain needs finite limits with min below max, got x " + to_text(d.x_min) +
+                                " to " + to_text(d.x_max) + ", y " + to_text(d.y_min) + " to " + to_text(d.y_max));
+}
+
+}  // namespace
+
+Problem Problem::surface(std::string_view id, const OptionValues& given) {
+  const Surface& info = surface_info(id);
+  const ResolvedOptions options(info.id, info.options, given);
+  SurfaceWithOptions kind{&info, {}};
+  for (std::size_t i = 0; i < info.options.size(); ++i) kind.p[i] = options[info.options[i].id];
+  const std::vector<Minimum> minima = info.minima(kind.p.data());
+  Problem problem(kind);
+  problem.domain_ = info.domain;
+  problem.start_ = info.start;
+  problem.minima_ = minima;
+  return problem;
+}
+
+Problem Problem::formula(std::string_view text, std::optional<Domain> domain) {
+  if (domain) check(*domain);
+  Problem problem{Kind(Expression(text))};
+  if (domain) problem.domain_ = *domain;
+  const Domain& d = problem.domain_;
+  // Off center in both axes, so that a symmetric formula does not start on its own axis.
+  problem.start_ = {d.x_min + 0.15 * (d.x_max - d.x_min), d.y_min + 0.8 * (d.y_max - d.y_min)};
+  return problem;
+}
+
+Problem Problem::regression(RegressionLoss loss, RegressionData data) {
+  Regression model(loss, std::move(data));
+  Problem problem{Kind(model)};
+  problem.minima_ = model.minima();
+  const Minimum center = problem.minima_.empty() ? Minimum{0, 0, 0} : problem.minima_.front();
+  const double half = 2 + 0.5 * std::max(std::abs(center.x), std::abs(center.y));
+  problem.domain_ = {center.x - 1.4 * half, center.x + 1.4 * half, center.y - half, center.y + half};
+  problem.start_ = {center.x - half, center.y + 0.7 * half};
+  return problem;
+}
+
+double Problem::value(double x, double y) const {
+  return std::visit(Overloaded{[&](const SurfaceWithOptions& s) { return s.surface->value(s.p.data(), x, y); },
+                               [&](const auto& f) { return f.value(x, y); }},
+                    kind_);
+}
+
+Evaluation Problem::evaluate(double x, double y) const {
+  return std::visit(Overloaded{[&](const SurfaceWithOptions& s) { return s.surface->evaluate(s.p.data(), x, y); },
+                               [&](const auto& f) { return f.evaluate(x, y); }},
+                    kind_);
+}
+
+void Problem::evaluate_many(std::span<const double> x, std::span<const double> y, std::span<double> value,
+                            std::span<double> gx, std::span<double> gy) const {
+  if (const auto* s = std::get_if<SurfaceWithOptions>(&kind_))
+    return s->surface->evaluate_many(s->p.data(), x.size(), x.data(), y.data(), value.data(), gx.data(), gy.data());
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    const Evaluation f = evaluate(x[i], y[i]);
+    value[i] = f.value;
+    gx[i] = f.gradient[0];
+    gy[i] = f.gradient[1];
+  }
+}
+
+void Problem::grid(const Domain& domain, int nx, int ny, std::span<float> out) const {
+  check(domain);
+  if (!(nx >= 2 && ny >= 2 && nx <= 8192 && ny <= 8192))
+    throw std::invalid_argument("a grid needs 2 to 8192 points along each axis, got " + std::to_string(nx) + " × " +
+                                std::to_string(ny));
+  const auto columns = static_cast<std::size_t>(nx);
+  if (out.size() != columns * static_cast<std::size_t>(ny))
+    throw std::invalid_argument("a grid of " + std::to_string(nx) + " × " + std::to_string(ny) +
+                                " points needs room for that many numbers, got " + std::to_string(out.size()));
+  const double dx = (domain.x_max - domain.x_min) / (nx - 1), dy = (domain.y_max - domain.y_min) / (ny - 1);
+  const auto* surface = std::get_if<SurfaceWithOptions>(&kind_);
+  std::vector<float> xs(columns);
+  for (std::size_t i = 0; i < columns; ++i) xs[i] = static_cast<float>(domain.x_min + dx * static_cast<double>(i));
+  for (int j = 0; j < ny; ++j) {
+    const double y = domain.y_min + dy * j;
+    float* row = out.data() + static_cast<std::size_t>(j) * columns;
+    if (surface) {
+      surface->surface->grid_row(surface->p.data(), columns, xs.data(), static_cast<float>(y), row);
+    } else {
+      for (std::size_t i = 0; i < columns; ++i)
+        row[i] = static_cast<float>(value(domain.x_min + dx * static_cast<double>(i), y));
+    }
+  }
+}
+
+bool Problem::is_quadratic() const {
+  if (const auto* s = std::get_if<SurfaceWithOptions>(&kind_)) return s->surface->quadratic;
+  const Regression* model = regression_model();
+  return model && model->loss() != RegressionLoss::logistic;
+}
+
+}  // namespace downhill

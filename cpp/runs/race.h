@@ -1,0 +1,121 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/minibatch.h"
+#include "core/optimizer.h"
+#include "core/problem.h"
+#include "core/schedule.h"
+
+namespace downhill {
+
+/// One competitor.
+struct RunSettings {
+  const OptimizerInfo* optimizer;
+  OptionValues options;
+  double rate;
+  const ScheduleInfo* schedule;
+  OptionValues schedule_options;
+  std::vector<double> schedule_table;
+};
+
+/// What all competitors share: start, budget, and where their gradients come from.
+struct RaceSettings {
+  Point start;
+  long steps;                 ///< updates, the same for every run: 1 to 1 000 000
+  std::uint32_t seed = 1;     ///< fixes batches and noise
+  int batch_size = 0;         ///< examples per update; 0 = all; regression only
+  double noise = 0;           ///< standard deviation of Gaussian noise added to each gradient entry (synthetic)
+  double tolerance = 0;       ///< a run has converged when its gradient norm is at most this; 0 = never
+  std::vector<RunSettings> runs;
+};
+
+enum class RunState { running, converged, diverged };
+
+/// How a run stands. Diverged: the first non-finite loss or parameter; the last finite point is kept, it is step
+/// `steps`, and `rate` is that of the update that failed.
+struct RunStatus {
+  RunState state;
+  long steps;
+  double rate;
+  long converged_at;  ///< first step with gradient norm ≤ tolerance, −1 if none
+};
+
+/// Everything about the update that leaves one step.
+struct StepRecord {
+  long step;
+  Point theta, gradient_point, full_gradient;
+  bool has_lookahead;
+  std::vector<int> batch;
+  StepTerms<Point> terms;
+  std::vector<std::pair<std::string, Point>> before, after;  ///< the rule's own quantities
+};
+
+/// The history of one run: columns with one entry per step 0 … status.steps.
+struct History {
+  std::vector<double> path;      ///< x, y interleaved
+  std::vector<double> loss;      ///< of the whole problem
+  std::vector<double> gradient;  ///< full gradient, x, y interleaved
+  std::vector<double> rate;      ///< of the update that leaves the step
+};
+
+/// Several descent runs on one problem from one start with one budget, advanced in lock-step, so that one pass
+/// evaluates the problem for all of them and independent arithmetic overlaps. All runs see the same mini-batches and
+/// the same noise. The whole race is computed at once; every step stays, so time can go back.
+/// Throws:  std::invalid_argument for settings out of range.
+class Race {
+ public:
+  static constexpr long kMaxSteps = 1'000'000;
+
+  Race(Problem problem, RaceSettings settings);
+
+  /// Start over from another point: same settings, same seed.
+  void restart(const Point& start);
+  /// From step `at` on, `run` goes on with another rate (its schedule scaled to it); what was before stays.
+  void change_rate(std::size_t run, long at, double rate);
+
+  const Problem& problem() const { return problem_; }
+  const RaceSettings& settings() const { return settings_; }
+  std::size_t size() const { return lanes_.size(); }
+  const History& history(std::size_t run) const { return lane(run).history; }
+  const RunStatus& status(std::size_t run) const { return lane(run).status; }
+  /// The update that leaves `step`, with all its terms, recomputed from the nearest snapshot: the same bits as in the
+  /// run. Range: 0 ≤ step ≤ status.steps; at the end it is the update that would follow, or the one that diverged.
+  StepRecord record(std::size_t run, long step) const;
+
+ private:
+  struct RateChange {
+    long at;
+    double rate;
+  };
+  struct Lane {
+    Optimizer<Point> optimizer;
+    Schedule schedule;
+    std::vector<RateChange> changes;
+    Point theta;
+    bool constant, lookahead;
+    History history;
+    RunStatus status;
+    std::vector<std::pair<Optimizer<Point>, Schedule>> snapshots;
+  };
+
+  const Lane& lane(std::size_t run) const;
+  Lane make_lane(const RunSettings& run) const;
+  void compute();
+  double prepare(const Lane& lane, Optimizer<Point>& optimizer, Schedule& schedule, long step, double loss) const;
+  bool is_exact() const { return settings_.batch_size == 0 && settings_.noise == 0; }
+  Point seen_gradient(const Lane& lane, const Optimizer<Point>& optimizer, const Point& theta, const Point& exact,
+                      long step, Minibatches* batches, Point* at) const;
+  void settle(Lane& lane, long steps, RunState state) const;
+
+  Problem problem_;
+  RaceSettings settings_;
+  long snapshot_every_;
+  std::vector<Lane> lanes_;
+};
+
+}  // namespace downhill
