@@ -30,7 +30,7 @@ function(add_suite name library)
     set_property(TARGET ${name} PROPERTY RULE_LAUNCH_LINK
       "\"${CMAKE_COMMAND}\" -E env NODE_PATH=/usr/share/nodejs")
     set_target_properties(${name} PROPERTIES SUFFIX .cjs)
-    add_test(NAME ${name} COMMAND node $<TARGET_FILE:${name}>)
+    add_test(NAME ${name} COMMAND node --no-experimental-fetch $<TARGET_FILE:${name}>)
   else()
     gtest_discover_tests(${name} DISCOVERY_TIMEOUT 120)
   endif()

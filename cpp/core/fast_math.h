@@ -1,6 +1,5 @@
 #pragma once
 
-#include <bit>
 #include <cmath>
 #include <cstdint>
 
@@ -8,7 +7,7 @@ namespace downhill {
 
 // Float functions for pictures: branch-free, so that a compiler turns a row of a grid into SIMD by itself.
 // Coefficients: least-squares fits in Chebyshev points on the reduced range, made by scripts/fit-fast-math.mjs.
-// NaN stays NaN and infinities are respected.
+// __builtin_bit_cast because clang 14's library has no std::bit_cast yet. NaN stays NaN and infinities are respected.
 
 /// eˣ, relative error below 2e-7 for −87 ≤ x ≤ 88; 0 below, ∞ above.
 inline float fast_exp(float x) {
@@ -20,10 +19,10 @@ inline float fast_exp(float x) {
   const float p =
       1.0f + r * (1.0f + r * (0.5f + r * (0.166665167f + r * (0.0416662619f + r * (0.0083691515f + r * 0.00139464461f)))));
   // 2ⁿ in two halves, so that neither exponent overflows.
-  const auto whole = static_cast<std::int32_t>(std::bit_cast<std::uint32_t>(shifted) - 0x4b400000u);
+  const auto whole = static_cast<std::int32_t>(__builtin_bit_cast(std::uint32_t, shifted) - 0x4b400000u);
   const std::int32_t half = whole >> 1;
-  const float a = std::bit_cast<float>((half + 127) << 23);
-  const float b = std::bit_cast<float>((whole - half + 127) << 23);
+  const float a = __builtin_bit_cast(float, (half + 127) << 23);
+  const float b = __builtin_bit_cast(float, (whole - half + 127) << 23);
   const float result = p * a * b;
   const float low = x < -87.33654f ? 0.0f : result;
   const float high = x > 88.72283f ? HUGE_VALF : low;

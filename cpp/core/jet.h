@@ -6,6 +6,7 @@ namespace downhill {
 
 /// A number that carries its first and second derivatives in x and y: automatic differentiation forward.
 /// At a kink (|u| and √u at 0) the derivative is taken as 0, as ReLU'(0) is.
+// The operators are out of line on purpose: inlined into the longer formulas they double the module.
 struct Jet {
   double v = 0, x = 0, y = 0, xx = 0, xy = 0, yy = 0;
 
@@ -24,7 +25,7 @@ struct Jet {
 };
 
 /// f(u) from f, f′ and f″ at u.v.
-inline Jet chain(const Jet& u, double f, double f1, double f2) {
+[[gnu::noinline]] inline Jet chain(const Jet& u, double f, double f1, double f2) {
   Jet r(f);
   r.x = f1 * u.x;
   r.y = f1 * u.y;
@@ -38,20 +39,20 @@ inline bool is_constant(const Jet& u) {
   return u.x == 0 && u.y == 0 && u.xx == 0 && u.xy == 0 && u.yy == 0;
 }
 
-inline Jet operator+(const Jet& a, const Jet& b) {
+[[gnu::noinline]] inline Jet operator+(const Jet& a, const Jet& b) {
   Jet r(a.v + b.v);
   r.x = a.x + b.x, r.y = a.y + b.y;
   r.xx = a.xx + b.xx, r.xy = a.xy + b.xy, r.yy = a.yy + b.yy;
   return r;
 }
-inline Jet operator-(const Jet& a) {
+[[gnu::noinline]] inline Jet operator-(const Jet& a) {
   Jet r(-a.v);
   r.x = -a.x, r.y = -a.y;
   r.xx = -a.xx, r.xy = -a.xy, r.yy = -a.yy;
   return r;
 }
 inline Jet operator-(const Jet& a, const Jet& b) { return a + (-b); }
-inline Jet operator*(const Jet& a, const Jet& b) {
+[[gnu::noinline]] inline Jet operator*(const Jet& a, const Jet& b) {
   Jet r(a.v * b.v);
   r.x = a.x * b.v + a.v * b.x;
   r.y = a.y * b.v + a.v * b.y;
@@ -60,7 +61,7 @@ inline Jet operator*(const Jet& a, const Jet& b) {
   r.yy = a.yy * b.v + 2 * a.y * b.y + a.v * b.yy;
   return r;
 }
-inline Jet operator/(const Jet& a, const Jet& b) {
+[[gnu::noinline]] inline Jet operator/(const Jet& a, const Jet& b) {
   const double i = 1 / b.v;
   Jet r = a * chain(b, i, -i * i, 2 * i * i * i);
   r.v = a.v / b.v;

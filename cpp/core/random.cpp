@@ -1,6 +1,5 @@
 #include "core/random.h"
 
-#include <bit>
 #include <cmath>
 #include <utility>
 
@@ -16,7 +15,7 @@ std::uint32_t Random::next() {
   const std::uint64_t old = state_;
   state_ = old * 6364136223846793005ULL + increment_;
   const auto shifted = static_cast<std::uint32_t>(((old >> 18) ^ old) >> 27);
-  return std::rotr(shifted, static_cast<int>(old >> 59));
+  return (shifted >> (old >> 59)) | (shifted << ((32 - (old >> 59)) & 31));
 }
 
 double Random::uniform() { return next() * 0x1p-32; }
@@ -52,9 +51,9 @@ void Random::shuffle(std::span<int> items) {
 
 // x = m·2ᵉ with m in [√½, √2); log m = 2 artanh s, s = (m − 1)/(m + 1), |s| < 0.172: the series to s²¹ is exact enough.
 double portable_log(double x) {
-  auto bits = std::bit_cast<std::uint64_t>(x);
+  auto bits = __builtin_bit_cast(std::uint64_t, x);
   int exponent = static_cast<int>(bits >> 52) - 1023;
-  double m = std::bit_cast<double>((bits & 0xfffffffffffffULL) | 0x3ff0000000000000ULL);
+  double m = __builtin_bit_cast(double, (bits & 0xfffffffffffffULL) | 0x3ff0000000000000ULL);
   if (m > 1.4142135623730951) {
     m *= 0.5;
     exponent += 1;

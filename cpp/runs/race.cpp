@@ -45,9 +45,10 @@ Race::Race(Problem problem, RaceSettings settings)
 Race::Lane Race::make_lane(const RunSettings& run) const {
   Schedule schedule(*run.schedule, run.rate, run.schedule_options, run.schedule_table);
   Optimizer<Point> optimizer(*run.optimizer, run.options, 2, schedule.rate_at(0));
-  const bool lookahead = optimizer.wants_lookahead();
-  const bool constant = run.schedule->kind == ScheduleKind::constant && run.schedule_options.empty();
-  return Lane{std::move(optimizer), std::move(schedule), {}, settings_.start, constant, lookahead, {}, {}, {}};
+  Lane lane{std::move(optimizer), std::move(schedule)};
+  lane.lookahead = lane.optimizer.wants_lookahead();
+  lane.constant = run.schedule->kind == ScheduleKind::constant && run.schedule_options.empty();
+  return lane;
 }
 
 void Race::restart(const Point& start) {
@@ -66,6 +67,7 @@ void Race::change_rate(std::size_t run, long at, double rate) {
   if (!(rate > 0 && std::isfinite(rate)))
     throw std::invalid_argument("the learning rate must be a finite number above 0, got " + to_text(rate));
   lanes_[run].changes.push_back({at, rate});
+  lanes_[run].constant = false;
   compute();
 }
 
@@ -111,14 +113,9 @@ void Race::compute() {
   std::vector<Lane*> live;
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     Lane& lane = lanes_[i];
-    std::vector<RateChange> changes = std::move(lane.changes);
-    History history = std::move(lane.history);  // keep its memory
-    auto snapshots = std::move(lane.snapshots);
-    lane = make_lane(settings_.runs[i]);
-    lane.constant = lane.constant && changes.empty();
-    lane.changes = std::move(changes);
-    lane.history = std::move(history);
-    lane.snapshots = std::move(snapshots);
+    lane.optimizer = lane.first_optimizer;
+    lane.schedule = lane.first_schedule;
+    lane.theta = settings_.start;
     lane.history.path.resize(2 * length);
     lane.history.gradient.resize(2 * length);
     lane.history.loss.resize(length);

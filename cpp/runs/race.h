@@ -93,14 +93,16 @@ class Race {
     double rate;
   };
   struct Lane {
-    Optimizer<Point> optimizer;
-    Schedule schedule;
-    std::vector<RateChange> changes;
-    Point theta;
-    bool constant, lookahead;
-    History history;
-    RunStatus status;
-    std::vector<std::pair<Optimizer<Point>, Schedule>> snapshots;
+    Optimizer<Point> first_optimizer;  ///< as constructed: a restart copies it instead of reading options again
+    Schedule first_schedule;
+    Optimizer<Point> optimizer = first_optimizer;
+    Schedule schedule = first_schedule;
+    std::vector<RateChange> changes = {};
+    Point theta = Point::Zero();
+    bool constant = false, lookahead = false;
+    History history = {};
+    RunStatus status = {};
+    std::vector<std::pair<Optimizer<Point>, Schedule>> snapshots = {};
   };
 
   const Lane& lane(std::size_t run) const;
