@@ -59,7 +59,6 @@ class Optimizer {
   StepTerms<A> step(A& theta, const A& gradient, Scalar rate) {
     StepTerms<A> terms;
     terms.rate = rate;
-    const A before = theta;
     const Answer answer =
         std::visit([&](auto& rule) { return advance(rule, theta, gradient, rate); }, rule_);
     terms.gradient = gradient_;

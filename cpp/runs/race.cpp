@@ -110,6 +110,7 @@ Point Race::seen_gradient(const Lane& lane, const Optimizer<Point>& optimizer, c
 
 void Race::compute() {
   const auto length = static_cast<std::size_t>(settings_.steps) + 1;
+  const bool exact = is_exact();
   std::vector<Lane*> live;
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     Lane& lane = lanes_[i];
@@ -119,6 +120,7 @@ void Race::compute() {
     lane.history.path.resize(2 * length);
     lane.history.gradient.resize(2 * length);
     lane.history.loss.resize(length);
+    if (!exact || lane.lookahead) lane.history.seen.resize(2 * length);
     lane.history.rate.resize(length);
     lane.snapshots.clear();
     lane.snapshots.reserve(length / static_cast<std::size_t>(snapshot_every_) + 1);
@@ -128,7 +130,6 @@ void Race::compute() {
   if (settings_.batch_size > 0)
     batches.emplace(problem_.regression_model()->size(), settings_.batch_size, settings_.seed);
   Minibatches* rows = batches ? &*batches : nullptr;
-  const bool exact = is_exact();
 
   std::vector<double> x(live.size()), y(live.size()), value(live.size()), gx(live.size()), gy(live.size());
   for (long k = 0; k <= settings_.steps && !live.empty(); ++k) {
@@ -158,14 +159,14 @@ void Race::compute() {
           lane.constant ? lane.schedule.rate() : prepare(lane, lane.optimizer, lane.schedule, k, value[i]);
       h.rate[row] = rate;
       if (snapshot) lane.snapshots.emplace_back(lane.optimizer, lane.schedule);
-      if (k == settings_.steps) continue;
-      if (exact && !lane.lookahead) {
-        lane.optimizer.update(lane.theta, Point(gx[i], gy[i]), rate);
-      } else {
+      Point seen(gx[i], gy[i]);
+      if (!exact || lane.lookahead) {
         Point at;
-        const Point seen = seen_gradient(lane, lane.optimizer, lane.theta, Point(gx[i], gy[i]), k, rows, &at);
-        lane.optimizer.update(lane.theta, seen, rate);
+        seen = seen_gradient(lane, lane.optimizer, lane.theta, seen, k, rows, &at);
+        h.seen[2 * row] = seen[0];
+        h.seen[2 * row + 1] = seen[1];
       }
+      if (k < settings_.steps) lane.optimizer.update(lane.theta, seen, rate);
     }
     if (lost) std::erase(live, nullptr);
   }
@@ -179,6 +180,7 @@ void Race::settle(Lane& lane, long steps, RunState state) const {
   h.gradient.resize(2 * length);
   h.loss.resize(length);
   h.rate.resize(length);
+  if (!h.seen.empty()) h.seen.resize(2 * length);
   lane.status = {state, steps, h.rate[length - 1], -1};
   if (!is_finite(h.loss[0])) lane.status.state = RunState::diverged;
   if (settings_.tolerance <= 0) return;

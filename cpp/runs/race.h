@@ -60,6 +60,7 @@ struct History {
   std::vector<double> path;      ///< x, y interleaved
   std::vector<double> loss;      ///< of the whole problem
   std::vector<double> gradient;  ///< full gradient, x, y interleaved
+  std::vector<double> seen;      ///< what the optimizer saw (mini-batch, noise, look-ahead); empty when that is `gradient`
   std::vector<double> rate;      ///< of the update that leaves the step
 };
 

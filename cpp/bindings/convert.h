@@ -1,0 +1,38 @@
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <string>
+#include <vector>
+
+#include "runs/diagnosis.h"
+#include "runs/race.h"
+
+// Records across the boundary. In: plain objects the TypeScript facade has made, every field there and of its type.
+// Out: plain objects with camelCase names; the spelling changes here and nowhere else.
+namespace downhill::bindings {
+
+using emscripten::val;
+
+/// Throws:  std::invalid_argument naming `what` unless `value` is a whole number in [min, max].
+long whole(const char* what, double value, double min, double max);
+
+std::vector<double> numbers_from(const val& array);
+/// {ids: string[], values: number[]}
+OptionValues options_from(const val& options);
+RunSettings run_from(const val& run);
+RaceSettings race_from(const val& race);
+Problem problem_from(const val& spec);
+
+val to_js(const Point& point);
+val to_js(const Domain& domain);
+val to_js(const Curvature& curvature);
+val to_js(const StepRecord& record);
+val to_js(const Diagnosis& diagnosis);
+/// null for NaN and nothing.
+val or_null(std::optional<double> value);
+
+/// {optimizers, schedules, surfaces}: the tables, with options, ranges and defaults.
+val catalog();
+
+}  // namespace downhill::bindings
