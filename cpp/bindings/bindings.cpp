@@ -19,10 +19,12 @@ struct RaceHandle {
   Race race;
   std::vector<double> packed;
 };
+/// Any number of parameters as pairs: every rule works per coordinate, so pairs give the bits of one long vector and
+/// the module needs one instance of the rules. An odd last coordinate has an idle partner.
 struct OptimizerHandle {
-  Optimizer<VectorX<double>> optimizer;
-  VectorX<double> theta, gradient;
-  std::vector<double> state;
+  std::vector<Optimizer<Point>> pairs;
+  std::size_t size;
+  std::vector<double> numbers;
 };
 
 template <class T>
@@ -129,40 +131,54 @@ val regimes(RaceHandle& h, double run, double from, double to, double count) {
 }
 
 std::unique_ptr<OptimizerHandle> make_optimizer(std::string id, double size, double rate, val options) {
-  const long n = whole("size", size, 1, 1e7);
+  const auto n = static_cast<std::size_t>(whole("size", size, 1, 1e7));
   Schedule(schedule_info("constant"), rate);  // checks the rate
-  return std::make_unique<OptimizerHandle>(
-      OptimizerHandle{{optimizer_info(id), options_from(options), n, rate}, VectorX<double>::Zero(n), VectorX<double>::Zero(n), {}});
+  const Optimizer<Point> pair(optimizer_info(id), options_from(options), 2, rate);
+  return std::make_unique<OptimizerHandle>(OptimizerHandle{std::vector((n + 1) / 2, pair), n, {}});
+}
+
+std::vector<double> exactly(std::size_t n, const char* what, const val& array) {
+  std::vector<double> numbers = numbers_from(array);
+  if (numbers.size() != n)
+    throw std::invalid_argument(std::string(what) + " must have " + std::to_string(n) + " numbers, got " +
+                                std::to_string(numbers.size()));
+  numbers.resize(n + n % 2);
+  return numbers;
 }
 
 // θ and the gradient are copied in, one update is made, and the new θ goes back as a view.
 val optimizer_step(OptimizerHandle& h, val theta, val gradient, double rate) {
-  const std::vector<double> t = numbers_from(theta), g = numbers_from(gradient);
-  const auto n = static_cast<std::size_t>(h.theta.size());
-  if (t.size() != n || g.size() != n)
-    throw std::invalid_argument("theta and gradient must have " + std::to_string(n) + " numbers, got " +
-                                std::to_string(t.size()) + " and " + std::to_string(g.size()));
-  h.theta = Eigen::Map<const VectorX<double>>(t.data(), h.theta.size());
-  h.gradient = Eigen::Map<const VectorX<double>>(g.data(), h.theta.size());
-  h.optimizer.update(h.theta, h.gradient, rate);
-  return val(emscripten::typed_memory_view(n, h.theta.data()));
+  h.numbers = exactly(h.size, "theta", theta);
+  const std::vector<double> g = exactly(h.size, "the gradient", gradient);
+  for (std::size_t i = 0; i < h.pairs.size(); ++i) {
+    Point pair(h.numbers[2 * i], h.numbers[2 * i + 1]);
+    h.pairs[i].update(pair, Point(g[2 * i], g[2 * i + 1]), rate);
+    h.numbers[2 * i] = pair[0];
+    h.numbers[2 * i + 1] = pair[1];
+  }
+  h.numbers.resize(h.size);
+  return view(h.numbers);
 }
 
 val gradient_point(OptimizerHandle& h, val theta) {
-  const std::vector<double> t = numbers_from(theta);
-  VectorX<double> at = Eigen::Map<const VectorX<double>>(t.data(), static_cast<Eigen::Index>(t.size()));
-  if (at.size() != h.theta.size()) throw std::invalid_argument("theta has the wrong length");
-  h.optimizer.gradient_point(VectorX<double>(at), at);
-  h.state.assign(at.data(), at.data() + at.size());
-  return view(h.state);
+  h.numbers = exactly(h.size, "theta", theta);
+  for (std::size_t i = 0; i < h.pairs.size(); ++i) {
+    Point at;
+    h.pairs[i].gradient_point(Point(h.numbers[2 * i], h.numbers[2 * i + 1]), at);
+    h.numbers[2 * i] = at[0];
+    h.numbers[2 * i + 1] = at[1];
+  }
+  h.numbers.resize(h.size);
+  return view(h.numbers);
 }
 
 val optimizer_state(OptimizerHandle& h, std::string name) {
-  h.state.clear();
-  h.optimizer.for_each_state([&](const char* own, const VectorX<double>& s) {
-    if (name == own) h.state.assign(s.data(), s.data() + s.size());
-  });
-  return view(h.state);
+  h.numbers.clear();
+  for (const Optimizer<Point>& pair : h.pairs)
+    for (const auto& [own, value] : states_of(pair))
+      if (name == own) h.numbers.insert(h.numbers.end(), {value[0], value[1]});
+  if (!h.numbers.empty()) h.numbers.resize(h.size);
+  return view(h.numbers);
 }
 
 // [raw S, corrected Ŝ (NaN where it does not exist), weights], each as long as the series.

@@ -46,7 +46,7 @@ val catalog() {
     val row = row_to_js(surfaces()[i]);
     row.set("formula", std::string(surfaces()[i].formula));
     row.set("domain", to_js(surfaces()[i].domain));
-    row.set("start", to_js(surfaces()[i].start));
+    row.set("start", to_js(Point(surfaces()[i].start_x, surfaces()[i].start_y)));
     surface_rows.set(i, row);
   }
   val result = val::object();

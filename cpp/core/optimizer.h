@@ -51,16 +51,13 @@ class Optimizer {
   }
 
   /// θ ← θ + update. Never allocates.
-  void update(A& theta, const A& gradient, Scalar rate) {
-    std::visit([&](auto& rule) { advance(rule, theta, gradient, rate); }, rule_);
-  }
+  void update(A& theta, const A& gradient, Scalar rate) { apply(theta, gradient, rate); }
 
   /// The same update, bit for bit, with all its terms.
   StepTerms<A> step(A& theta, const A& gradient, Scalar rate) {
     StepTerms<A> terms;
     terms.rate = rate;
-    const Answer answer =
-        std::visit([&](auto& rule) { return advance(rule, theta, gradient, rate); }, rule_);
+    const Answer answer = apply(theta, gradient, rate);
     terms.gradient = gradient_;
     const Eigen::Index size = theta.size();
     terms.decay = decay_;
@@ -103,6 +100,11 @@ class Optimizer {
 
   static Rule make_rule(OptimizerKind kind, const ResolvedOptions& options, Eigen::Index size,
                         double first_rate);
+
+  // The one place where the rules are told apart: update and step share it, so they cannot differ.
+  Answer apply(A& theta, const A& gradient, Scalar rate) {
+    return std::visit([&](auto& rule) { return advance(rule, theta, gradient, rate); }, rule_);
+  }
 
   template <class R>
   Answer advance(R& rule, A& theta, const A& gradient, Scalar rate) {

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <span>
 #include <string_view>
-#include <vector>
 
 #include "core/option.h"
 
@@ -19,11 +19,11 @@ struct OptimizerInfo {
   const char* label;
   const char* source;
   double default_rate;  ///< a rate that works on the default ellipse (κ = 20, start (−4.2, 1.9), 60 steps)
-  std::vector<Option> options;
+  std::span<const Option> options;
 };
 
 /// All optimizers, in the order of the lecture.
-const std::vector<OptimizerInfo>& optimizers();
+std::span<const OptimizerInfo> optimizers();
 
 /// Throws:  std::invalid_argument for an unknown id, naming those that exist.
 const OptimizerInfo& optimizer_info(std::string_view id);

@@ -49,7 +49,7 @@ bool is_allowed(const Option& option, double value) {
 
 }  // namespace
 
-ResolvedOptions::ResolvedOptions(std::string_view owner, const std::vector<Option>& table,
+ResolvedOptions::ResolvedOptions(std::string_view owner, std::span<const Option> table,
                                  const OptionValues& given) {
   for (const Option& option : table) values_.push_back({option.id, option.fallback});
   for (const OptionValue& value : given) {
@@ -78,6 +78,10 @@ double ResolvedOptions::operator[](std::string_view id) const {
   for (const OptionValue& value : values_)
     if (value.id == id) return value.value;
   throw std::logic_error("no option \"" + std::string(id) + "\" in this table");
+}
+
+void fail_unknown(const char* what, std::string_view id, const std::string& known) {
+  throw std::invalid_argument(std::string("unknown ") + what + " \"" + std::string(id) + "\"; there are " + known);
 }
 
 std::string to_text(double value) {

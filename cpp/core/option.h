@@ -1,7 +1,7 @@
 #pragma once
 
-#include <initializer_list>
 #include <limits>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +22,7 @@ struct Option {
   double min = -std::numeric_limits<double>::max();
   double max = std::numeric_limits<double>::max();
   Open open = Open::none;
-  std::vector<const char*> choices = {};
+  std::span<const char* const> choices = {};
 };
 
 /// A value the caller gave for an option.
@@ -38,7 +38,7 @@ class ResolvedOptions {
   /// Range:   every value inside the range of its option.
   /// Throws:  std::invalid_argument for an unknown id, a value out of range, NaN, or a fraction where a whole
   ///          number is needed; the text names `owner`, the option, what is allowed and what was given.
-  ResolvedOptions(std::string_view owner, const std::vector<Option>& table,
+  ResolvedOptions(std::string_view owner, std::span<const Option> table,
                   const OptionValues& given);
 
   /// Throws:  std::logic_error when the table has no such option.
@@ -51,6 +51,22 @@ class ResolvedOptions {
  private:
   std::vector<OptionValue> values_;
 };
+
+/// Throws:  std::invalid_argument: there is no `id` among these.
+[[noreturn]] void fail_unknown(const char* what, std::string_view id, const std::string& known);
+
+/// The row of a table with this id.
+/// Throws:  std::invalid_argument for an unknown id, naming those that exist.
+template <class Row>
+const Row& find_row(std::span<const Row> table, const char* what, std::string_view id) {
+  std::string known;
+  for (const Row& row : table) {
+    if (id == row.id) return row;
+    if (!known.empty()) known += ", ";
+    known += row.id;
+  }
+  fail_unknown(what, id, known);
+}
 
 /// A number as a person writes it, at most 6 significant digits: for messages.
 std::string to_text(double value);

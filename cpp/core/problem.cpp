@@ -30,7 +30,7 @@ Problem Problem::surface(std::string_view id, const OptionValues& given) {
   const std::vector<Minimum> minima = info.minima(kind.p.data());
   Problem problem(kind);
   problem.domain_ = info.domain;
-  problem.start_ = info.start;
+  problem.start_ = Point(info.start_x, info.start_y);
   problem.minima_ = minima;
   return problem;
 }

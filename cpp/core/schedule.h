@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -18,10 +19,10 @@ struct ScheduleInfo {
   const char* id;
   const char* label;
   const char* source;
-  std::vector<Option> options;
+  std::span<const Option> options;
 };
 
-const std::vector<ScheduleInfo>& schedules();
+std::span<const ScheduleInfo> schedules();
 /// Throws:  std::invalid_argument for an unknown id, naming those that exist.
 const ScheduleInfo& schedule_info(std::string_view id);
 

@@ -17,8 +17,8 @@ struct Surface {
   const char* formula;
   const char* source;
   Domain domain;
-  Point start;
-  std::vector<Option> options;
+  double start_x, start_y;
+  std::span<const Option> options;
   bool quadratic;  ///< one Hessian everywhere, so that limits from it are exact
 
   double (*value)(const double* p, double x, double y);
@@ -32,7 +32,7 @@ struct Surface {
 };
 
 /// All surfaces, the simplest first.
-const std::vector<Surface>& surfaces();
+std::span<const Surface> surfaces();
 /// Throws:  std::invalid_argument for an unknown id, naming those that exist.
 const Surface& surface_info(std::string_view id);
 

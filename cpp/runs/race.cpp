@@ -34,6 +34,12 @@ bool is_finite(double u) { return std::abs(u) <= std::numeric_limits<double>::ma
 
 }  // namespace
 
+NamedPoints states_of(const Optimizer<Point>& optimizer) {
+  NamedPoints result;
+  optimizer.for_each_state([&](const char* name, const Point& s) { result.emplace_back(name, s); });
+  return result;
+}
+
 Race::Race(Problem problem, RaceSettings settings)
     : problem_(std::move(problem)), settings_(std::move(settings)),
       snapshot_every_(std::max(64L, settings_.steps / 256)) {
@@ -224,9 +230,9 @@ StepRecord Race::record(std::size_t run, long step) const {
       const auto batch = rows->at(step);
       record.batch.assign(batch.begin(), batch.end());
     }
-    optimizer.for_each_state([&](const char* name, const Point& s) { record.before.emplace_back(name, s); });
+    record.before = states_of(optimizer);
     record.terms = optimizer.step(theta, seen, h.rate[row]);
-    optimizer.for_each_state([&](const char* name, const Point& s) { record.after.emplace_back(name, s); });
+    record.after = states_of(optimizer);
     return record;
   }
 }

@@ -45,6 +45,11 @@ struct RunStatus {
   long converged_at;  ///< first step with gradient norm ≤ tolerance, −1 if none
 };
 
+/// Quantities under the reference names: v, r, v_hat, …
+using NamedPoints = std::vector<std::pair<std::string, Point>>;
+/// What an optimizer keeps at this moment.
+NamedPoints states_of(const Optimizer<Point>& optimizer);
+
 /// Everything about the update that leaves one step.
 struct StepRecord {
   long step;
@@ -52,7 +57,7 @@ struct StepRecord {
   bool has_lookahead;
   std::vector<int> batch;
   StepTerms<Point> terms;
-  std::vector<std::pair<std::string, Point>> before, after;  ///< the rule's own quantities
+  NamedPoints before, after;  ///< the rule's own quantities
 };
 
 /// The history of one run: columns with one entry per step 0 … status.steps.
