@@ -16,7 +16,7 @@ export function parseNumber(text: string): number | null {
 }
 
 /** Numbers separated by `separator`; null when one of them is none. */
-export function parseNumbers(text: string, separator: string): readonly number[] | null {
+export function parseNumbers(text: string, separator: string | RegExp): readonly number[] | null {
   const values = text.split(separator).map(parseNumber);
   return values.every((value) => value !== null) ? values : null;
 }

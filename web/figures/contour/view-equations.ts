@@ -1,0 +1,61 @@
+/** The update rule of the chosen run with this step's numbers; a line and its arrow light each other. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { texts } from '../strings';
+import { equations, type Equation } from './equations';
+import { mathElement } from './math';
+import { arrowSwatch } from './swatch';
+import type { Update } from './update';
+import type { FigureView } from './view';
+
+const say = texts.equations;
+const MOST_ROWS = 12;
+
+export function equationPanel(view: FigureView): TemplateResult {
+  const { model } = view;
+  const { selected } = model.state;
+  const name = model.name(selected);
+  const last = (model.trace(selected)?.status.steps ?? 0) - 1;
+  const update = model.update(selected) ?? (last >= 0 ? model.update(selected, last) : null);
+  const ended = update !== null && update.terms.step < model.state.step;
+  const title = update ? (ended ? say.last : say.title)(name, update.terms.step + 1) : name;
+  return html`<section class="equations" aria-label=${title}>
+    <header class="side__head">
+      <h3 class="side__title">${title}</h3>
+      <span class="side__note">${say.axes}</span>
+    </header>
+    ${
+      update
+        ? html`${equations(update).map((line) => equationLine(view, line, !ended))}
+          ${batchRows(update)}`
+        : html`<p class="field__hint">${say.none}</p>`
+    }
+  </section>`;
+}
+
+function equationLine(view: FigureView, line: Equation, drawn: boolean): TemplateResult {
+  const { arrow } = line;
+  const lit = arrow !== null && view.lit === arrow;
+  const light = (on: boolean) => (): void => {
+    if (arrow !== null) view.lit = on ? arrow : null;
+  };
+  return html`<div
+    class="equation ${lit ? 'is-lit' : ''} ${arrow ? 'is-linked' : ''}"
+    tabindex=${arrow ? 0 : nothing}
+    role=${arrow ? 'group' : nothing}
+    @pointerenter=${light(true)}
+    @pointerleave=${light(false)}
+    @focus=${light(true)}
+    @blur=${light(false)}
+  >
+    <span class="equation__math">${mathElement(document, line.math)}</span>
+    ${drawn && arrow && arrow !== 'squares' ? arrowSwatch(arrow) : nothing}
+  </div>`;
+}
+
+function batchRows({ terms }: Update): TemplateResult | typeof nothing {
+  if (terms.batch.length === 0) return nothing;
+  const rows = terms.batch.slice(0, MOST_ROWS).map((row) => String(row + 1));
+  return html`<p class="field__hint">
+    ${say.batch(rows.join(', ') + (terms.batch.length > MOST_ROWS ? ', …' : ''))}
+  </p>`;
+}

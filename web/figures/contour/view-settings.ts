@@ -1,0 +1,147 @@
+/** The line of quiet settings above the picture: surface, start, gradient, budget, what is shown. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ProblemSpec } from '../../engine/types';
+import { popover } from '../popover';
+import { texts } from '../strings';
+import { checkField, pairField, ruledField } from './fields';
+import { settingText } from './number-text';
+import { optionValue } from './options';
+import { OVERLAYS, type Overlay, type Tables } from './state';
+import type { FigureView } from './view';
+import { problemForm } from './view-problem';
+
+const say = texts.settings;
+
+export function settingsBar(view: FigureView): TemplateResult {
+  const { model } = view;
+  const { state } = model;
+  const start = `(${model.start.map(settingText).join(', ')})`;
+  return html`<div class="settings" role="group" aria-label=${texts.figure.more}>
+    ${setting(view, 'surface', say.surface, problemTitle(state.problem, model.tables), () => problemForm(view))}
+    ${setting(view, 'start', say.start, start, () => startForm(view))}
+    ${setting(view, 'gradient', say.gradient, gradientTitle(view), () => gradientForm(view))}
+    ${setting(view, 'budget', say.budget, say.budgetValue(state.steps), () => budgetForm(view))}
+    ${setting(view, 'show', say.show, showTitle(state.show), () => showForm(view))}
+  </div>`;
+}
+
+function setting(
+  view: FigureView,
+  id: string,
+  label: string,
+  value: string,
+  content: () => unknown,
+): TemplateResult {
+  const button = html`<span class="setting__label">${label}</span>
+    <span class="setting__value">${value}</span>`;
+  return popover(view, { id: `set-${id}`, button, buttonClass: 'setting', label, content });
+}
+
+/** "Ellipse, κ = 20, 0°": the surface with its options, or the formula, or the model. */
+export function problemTitle(problem: ProblemSpec, tables: Tables): string {
+  if (problem.kind === 'formula') return problem.text;
+  if (problem.kind === 'regression') return say.losses[problem.loss];
+  const info = tables.surfaces.find(({ id }) => id === problem.id);
+  if (!info) return problem.id;
+  const options = problem.options ?? {};
+  const shown = info.options.filter(
+    ({ symbol, id }) => symbol !== '' || Object.hasOwn(options, id),
+  );
+  return [
+    info.label,
+    ...shown.map(({ id, symbol, label }) => {
+      const value = settingText(optionValue(info, options, id) ?? Number.NaN);
+      return symbol ? `${symbol} = ${value}` : `${label} ${value}`;
+    }),
+  ].join(', ');
+}
+
+function gradientTitle({ model }: FigureView): string {
+  const { noise, batchSize } = model.state;
+  const parts = [
+    model.gradientSource === 'batch' || (batchSize > 0 && model.session.problem?.exampleCount)
+      ? say.batch(batchSize)
+      : '',
+    noise > 0 ? say.synthetic(settingText(noise)) : '',
+  ].filter((part) => part !== '');
+  return parts.join(', ') || say.exact;
+}
+
+function showTitle(show: readonly Overlay[]): string {
+  const arrows = show.some(
+    (name) => name === 'gradient' || name === 'velocity' || name === 'update',
+  );
+  const others = show.flatMap((name) => (name === 'levels' || name === 'squares' ? [name] : []));
+  return [...(arrows ? [say.arrows] : []), ...others].join(', ') || say.nothing;
+}
+
+function startForm({ model }: FigureView): TemplateResult {
+  return html`${pairField('θ₁, θ₂', model.start, (pair) => {
+      model.moveStart(pair);
+    })}
+    <p class="field__hint">${texts.figure.startHelp}</p>
+    ${
+      model.state.start
+        ? html`<button
+            type="button"
+            class="button"
+            @click=${() => {
+              model.change({ start: null });
+            }}
+          >
+            ${say.ownStart}
+          </button>`
+        : nothing
+    }`;
+}
+
+function gradientForm({ model }: FigureView): TemplateResult {
+  const { state } = model;
+  const examples = model.session.problem?.exampleCount ?? 0;
+  return html`${
+    examples > 0
+      ? ruledField(
+          'batchSize',
+          `${say.batchSize}, m = ${String(examples)}`,
+          state.batchSize,
+          (batchSize) => {
+            model.change({ batchSize });
+          },
+        )
+      : html`<p class="field__hint">${say.noBatch}</p>`
+  }
+  ${ruledField(
+    'noise',
+    say.sigma,
+    state.noise,
+    (noise) => {
+      model.change({ noise });
+    },
+    say.noiseHelp,
+  )}
+  ${ruledField('seed', say.seed, state.seed, (seed) => {
+    model.change({ seed });
+  })}`;
+}
+
+function budgetForm({ model }: FigureView): TemplateResult {
+  const { state } = model;
+  return html`${ruledField('steps', say.steps, state.steps, (steps) => {
+    model.change({ steps });
+  })}
+  ${ruledField('tolerance', say.tolerance, state.tolerance, (tolerance) => {
+    model.change({ tolerance });
+  })}`;
+}
+
+function showForm({ model }: FigureView): TemplateResult {
+  const { show, problem } = model.state;
+  const offered = OVERLAYS.filter((name) => name !== 'data' || problem.kind === 'regression');
+  return html`${offered.map((name) =>
+    checkField(say.overlays[name], show.includes(name), (checked) => {
+      const wanted = (overlay: Overlay): boolean =>
+        overlay === name ? checked : show.includes(overlay);
+      model.change({ show: OVERLAYS.filter(wanted) });
+    }),
+  )}`;
+}

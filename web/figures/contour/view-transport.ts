@@ -1,0 +1,98 @@
+/** The transport: reset, step back, play, step, scrub, count, speed. The same order in every figure. */
+import { html, type TemplateResult } from 'lit';
+import { icon, type IconName } from '../icons';
+import { texts } from '../strings';
+import { settingText } from './number-text';
+import { SPEEDS } from './state';
+import type { FigureView } from './view';
+
+const say = texts.transport;
+const MAX_TICKS = 10;
+
+export function transport(view: FigureView): TemplateResult {
+  const { model } = view;
+  const { step, steps, speed } = model.state;
+  const playing = model.clock.playing;
+  const move = (to: number) => (): void => {
+    model.pause();
+    model.goTo(to);
+  };
+  return html`<div class="transport" role="group" aria-label=${say.label}>
+    <div class="transport__buttons">
+      ${button('reset', say.reset, step === 0, move(0))}
+      ${button('back', say.back, step === 0, move(step - 1))}
+      <button
+        type="button"
+        class="play"
+        aria-label=${playing ? say.pause : say.play}
+        @click=${() => {
+          model.toggle();
+        }}
+      >
+        ${icon(playing ? 'pause' : 'play')}
+      </button>
+      ${button('forward', say.forward, step >= steps, move(step + 1))}
+    </div>
+    <div class="scrub">
+      <div class="scrub__track">
+        <div class="scrub__past" .style=${`inline-size: ${percent(step / steps)}`}></div>
+      </div>
+      ${ticks(steps).map((at) => html`<i class="scrub__tick" .style=${`inset-inline-start: ${percent(at / steps)}`}></i>`)}
+      <div class="scrub__knob" .style=${`inset-inline-start: ${percent(step / steps)}`}></div>
+      <input
+        class="scrub__input"
+        type="range"
+        min="0"
+        max=${steps}
+        step="1"
+        .value=${String(step)}
+        aria-label=${say.scrub}
+        aria-valuetext=${say.scrubValue(step, steps)}
+        @input=${(event: Event) => {
+          model.pause();
+          model.goTo(Number((event.target as HTMLInputElement).value));
+        }}
+      />
+    </div>
+    <output class="transport__count"><b>${step}</b> / ${steps}</output>
+    <label class="speed">
+      <span class="sr-only">${say.speed}</span>
+      <select
+        class="speed__select"
+        @change=${(event: Event) => {
+          model.change({ speed: Number((event.target as HTMLSelectElement).value) });
+        }}
+      >
+        ${speeds(speed).map((value) => html`<option value=${value} .selected=${value === speed}>${say.speedValue(settingText(value))}</option>`)}
+      </select>
+    </label>
+  </div>`;
+}
+
+function button(name: IconName, label: string, disabled: boolean, act: () => void): TemplateResult {
+  // Kept focusable at the ends, so that focus is not lost while stepping.
+  return html`<button
+    type="button"
+    class="icon-button"
+    aria-label=${label}
+    title=${label}
+    aria-disabled=${disabled ? 'true' : 'false'}
+    @click=${act}
+  >
+    ${icon(name)}
+  </button>`;
+}
+
+const speeds = (speed: number): readonly number[] =>
+  (SPEEDS as readonly number[]).includes(speed) ? SPEEDS : [...SPEEDS, speed].sort((a, b) => a - b);
+
+export const percent = (part: number): string => `${String(Number((part * 100).toFixed(3)))}%`;
+
+/** Round step numbers from 0 to the budget, at most ten between. */
+export function ticks(steps: number): readonly number[] {
+  const rough = steps / MAX_TICKS;
+  const unit = 10 ** Math.floor(Math.log10(Math.max(rough, 1)));
+  const distance =
+    [1, 2, 5, 10].map((factor) => factor * unit).find((value) => value >= rough) ?? unit * 10;
+  return Array.from({ length: Math.floor(steps / distance) + 1 }, (_, i) => i * distance);
+}

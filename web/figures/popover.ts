@@ -1,0 +1,82 @@
+/** A quiet button that opens a panel beside it: the browser's own popover, closed by Escape or a click elsewhere. */
+import { html, nothing, type TemplateResult } from 'lit';
+
+const EDGE = 8;
+
+export interface PopoverShape {
+  readonly id: string;
+  /** What the button shows. */
+  readonly button: unknown;
+  readonly buttonClass?: string;
+  readonly buttonLabel?: string;
+  /** Name of the panel. */
+  readonly label: string;
+  readonly panelClass?: string;
+  readonly disabled?: boolean;
+  readonly content: () => unknown;
+}
+
+/** Who keeps track of which panel is open. */
+export interface PopoverHost {
+  openPopover: string | null;
+}
+
+export function popover(host: PopoverHost, shape: PopoverShape): TemplateResult {
+  const open = host.openPopover === shape.id;
+  return html`<button
+      type="button"
+      class=${shape.buttonClass ?? 'button'}
+      popovertarget=${shape.id}
+      aria-haspopup="dialog"
+      aria-expanded=${open ? 'true' : 'false'}
+      aria-label=${shape.buttonLabel ?? nothing}
+      ?disabled=${shape.disabled ?? false}
+    >
+      ${shape.button}
+    </button>
+    <div
+      id=${shape.id}
+      class="popover ${shape.panelClass ?? ''}"
+      popover
+      role="dialog"
+      aria-label=${shape.label}
+      @toggle=${(event: Event) => {
+        toggled(host, shape.id, event);
+      }}
+    >
+      ${open ? shape.content() : nothing}
+    </div>`;
+}
+
+function toggled(host: PopoverHost, id: string, event: Event): void {
+  const panel = event.currentTarget as HTMLElement;
+  if ((event as ToggleEvent).newState === 'open') {
+    host.openPopover = id;
+    // The content is rendered in the next microtask; only then the panel has its size.
+    requestAnimationFrame(() => {
+      place(panel);
+      panel
+        .querySelector<HTMLElement>('input, select, textarea, button')
+        ?.focus({ preventScroll: true });
+    });
+  } else if (host.openPopover === id) host.openPopover = null;
+}
+
+/** Below its button, inside the page; above it when there is no room below. */
+function place(panel: HTMLElement): void {
+  const button = panel.previousElementSibling?.getBoundingClientRect();
+  if (!button) return;
+  const { width, height } = panel.getBoundingClientRect();
+  const page = document.documentElement;
+  const left = Math.max(EDGE, Math.min(button.left, page.clientWidth - width - EDGE));
+  const below = button.bottom + 6;
+  const fits = below + height <= page.clientHeight - EDGE || button.top - 6 - height < EDGE;
+  const top = fits ? below : button.top - 6 - height;
+  panel.style.left = `${String(Math.round(left + scrollX))}px`;
+  panel.style.top = `${String(Math.round(top + scrollY))}px`;
+}
+
+/** Closes the panel an element is in. */
+export function closePopover(element: EventTarget | null): void {
+  if (element instanceof Element) element.closest<HTMLElement>('[popover]')?.hidePopover();
+}
