@@ -244,8 +244,8 @@ export interface Race {
   changeRate(run: number, at: number, rate: number): void;
   /** All runs in one crossing. */
   traces(): readonly RunTrace[];
-  /** Terms of the update that leaves `step`; null at or after the last step. */
-  terms(run: number, step: number): StepTerms | null;
+  /** Terms of the update that leaves `step`; at the last step, of the one that would follow (or that diverged). */
+  terms(run: number, step: number): StepTerms;
   diagnosis(run: number, step: number): Diagnosis;
   /** `count` rates from `from` to `to`, logarithmic. */
   regimes(run: number, from: number, to: number, count: number): RegimeMap;
@@ -256,6 +256,8 @@ export interface Race {
 export interface Optimizer {
   /** One update of `theta` in place with this gradient and rate. */
   step(theta: Float64Array, gradient: Float64Array, rate: number): void;
+  /** Where it wants the gradient: θ itself, or θ + ρv in Nesterov's book form. */
+  gradientPoint(theta: Float64Array): Float64Array;
   /** State by reference name, see StepTerms.state; [] when it has no such state. */
   state(name: string): Float64Array;
   dispose(): void;
@@ -287,7 +289,8 @@ export interface Engine {
   readonly surfaces: readonly SurfaceInfo[];
   problem(spec: ProblemSpec): Problem;
   race(problem: Problem, spec: RaceSpec): Race;
-  optimizer(id: string, size: number, options?: Options): Optimizer;
+  /** `rate` is the rate of the first update; Rprop starts its own step sizes there. */
+  optimizer(id: string, size: number, rate: number, options?: Options): Optimizer;
   schedule(id: string, rate: number, options?: Options, table?: readonly number[]): Schedule;
   ewma(series: readonly number[], rho: number): EwmaResult;
   /** Bytes of WebAssembly memory, for tests of leaks. */

@@ -1,0 +1,63 @@
+import type { DownhillModule, Handle, RawOptions } from './module';
+import type { Options } from './types';
+
+/** An error of the engine, with the text of the C++ side: what was wrong, what is allowed, what was got. */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+}
+
+/** Calls across the boundary: asks for the error each time, and knows what is disposed. */
+export class Bridge {
+  readonly module: DownhillModule;
+
+  constructor(module: DownhillModule) {
+    this.module = module;
+  }
+
+  /** The result of a call that has just been made, or its error. */
+  checked<T>(result: T | null): T {
+    if (this.module.hasError()) throw new EngineError(this.module.takeError());
+    if (result === null) throw new EngineError('the engine gave no answer');
+    return result;
+  }
+}
+
+/** A C++ object with its end: `dispose` may be called again, any other call then says what happened. */
+export class Owned<T extends Handle> {
+  #handle: T | null;
+  readonly #what: string;
+
+  constructor(handle: T, what: string) {
+    this.#handle = handle;
+    this.#what = what;
+  }
+
+  get raw(): T {
+    if (!this.#handle) throw new EngineError(`this ${this.#what} has been disposed`);
+    return this.#handle;
+  }
+
+  dispose(): void {
+    this.#handle?.delete();
+    this.#handle = null;
+  }
+}
+
+/** A number where one is needed: anything else would turn into NaN or 0 on the way, in silence. */
+export function numeric(what: string, value: unknown): number {
+  if (typeof value !== 'number') {
+    throw new EngineError(`${what} must be a number, got ${typeof value}`);
+  }
+  return value;
+}
+
+/** An array of numbers where one is needed. */
+export function numericList(what: string, value: readonly number[] | undefined): readonly number[] {
+  return (value ?? []).map((entry, i) => numeric(`${what}[${String(i)}]`, entry));
+}
+
+/** Options as they cross: ids and values side by side. */
+export function rawOptions(options: Options | undefined): RawOptions {
+  const ids = Object.keys(options ?? {});
+  return { ids, values: ids.map((id) => numeric(id, options?.[id])) };
+}

@@ -1,0 +1,4 @@
+/** The engine as a library: `loadEngine`, its error, and the words it speaks. */
+export { EngineError } from './bridge';
+export { loadEngine } from './load';
+export type * from './types';

@@ -1,0 +1,80 @@
+/**
+ * The Embind module as TypeScript sees it, by hand: Emscripten 3.1.6 cannot write these types itself. A test compares
+ * the names below with the built module. Only the files of this folder use it; everyone else uses types.ts.
+ */
+
+/** A C++ object owned by JavaScript: `delete` frees it, once. */
+export interface Handle {
+  delete(): void;
+}
+
+/** What TypeScript hands over for options: ids and values side by side. */
+export interface RawOptions {
+  readonly ids: readonly string[];
+  readonly values: readonly number[];
+}
+
+export interface RawProblem extends Handle {
+  describe(): unknown;
+  evaluate(x: number, y: number): unknown;
+  curvature(x: number, y: number): unknown;
+  gridView(
+    xMin: number,
+    xMax: number,
+    yMin: number,
+    yMax: number,
+    nx: number,
+    ny: number,
+  ): Float32Array;
+  batch(x: number, y: number, rows: readonly number[]): unknown;
+}
+
+export interface RawRace extends Handle {
+  restart(x: number, y: number): void;
+  configure(spec: object): void;
+  changeRate(run: number, at: number, rate: number): void;
+  tracesView(): Float64Array;
+  terms(run: number, step: number): unknown;
+  diagnosis(run: number, step: number): unknown;
+  regimesView(run: number, from: number, to: number, count: number): Float64Array;
+}
+
+export interface RawOptimizer extends Handle {
+  stepView(theta: Float64Array, gradient: Float64Array, rate: number): Float64Array;
+  gradientPointView(theta: Float64Array): Float64Array;
+  stateView(name: string): Float64Array;
+}
+
+export interface RawSchedule extends Handle {
+  rateAt(step: number): number;
+  momentumAt(step: number): number;
+  report(metric: number): void;
+}
+
+export interface DownhillModule {
+  hasError(): boolean;
+  takeError(): string;
+  catalog(): unknown;
+  ewma(series: readonly number[], rho: number): Float64Array;
+  readonly Problem: { create(spec: object): RawProblem | null };
+  readonly Race: { create(problem: RawProblem, spec: object): RawRace | null };
+  readonly Optimizer: {
+    create(id: string, size: number, rate: number, options: RawOptions): RawOptimizer | null;
+  };
+  readonly Schedule: {
+    create(
+      id: string,
+      rate: number,
+      options: RawOptions,
+      table: readonly number[],
+    ): RawSchedule | null;
+  };
+}
+
+/** Names of the bound methods, for the test that compares them with the real module. */
+export const BOUND_NAMES = {
+  Problem: ['describe', 'evaluate', 'curvature', 'gridView', 'batch'],
+  Race: ['restart', 'configure', 'changeRate', 'tracesView', 'terms', 'diagnosis', 'regimesView'],
+  Optimizer: ['stepView', 'gradientPointView', 'stateView'],
+  Schedule: ['rateAt', 'momentumAt', 'report'],
+} as const;

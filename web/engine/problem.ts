@@ -1,0 +1,105 @@
+import { Owned, numeric, numericList, rawOptions, type Bridge } from './bridge';
+import type { RawProblem } from './module';
+import type {
+  Curvature,
+  Domain,
+  Evaluation,
+  Minimum,
+  Pair,
+  Problem,
+  ProblemSpec,
+  RegressionData,
+} from './types';
+
+interface Description {
+  readonly domain: Domain;
+  readonly start: Pair;
+  readonly minima: readonly Minimum[];
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+function rawData(data: RegressionData): object {
+  const none = { x: [], y: [], generator: [] };
+  switch (data.kind) {
+    case 'given':
+      return { ...none, data: 'given', x: numericList('x', data.x), y: numericList('y', data.y) };
+    case 'generated': {
+      const { count, slope, intercept, noise, seed } = data;
+      const generator = numericList('generator', [count, slope, intercept, noise, seed]);
+      return { ...none, data: 'generated', generator };
+    }
+    case 'built_in':
+      return { ...none, data: 'built_in' };
+  }
+}
+
+function rawSpec(spec: ProblemSpec): object {
+  switch (spec.kind) {
+    case 'surface':
+      return { kind: 'surface', id: String(spec.id), options: rawOptions(spec.options) };
+    case 'formula': {
+      const d = spec.domain;
+      const domain = d ? numericList('domain', [d.xMin, d.xMax, d.yMin, d.yMax]) : [];
+      return { kind: 'formula', text: String(spec.text), domain };
+    }
+    case 'regression':
+      return { kind: 'regression', loss: String(spec.loss), ...rawData(spec.data) };
+  }
+}
+
+/** A problem in the engine; made by `Engine.problem`. */
+export class EngineProblem implements Problem {
+  readonly spec: ProblemSpec;
+  readonly domain: Domain;
+  readonly start: Pair;
+  readonly minima: readonly Minimum[];
+  readonly exampleCount: number;
+  readonly data: { readonly x: readonly number[]; readonly y: readonly number[] };
+  readonly #bridge: Bridge;
+  readonly #owned: Owned<RawProblem>;
+
+  constructor(bridge: Bridge, spec: ProblemSpec) {
+    this.#bridge = bridge;
+    this.spec = spec;
+    const raw = bridge.checked(bridge.module.Problem.create(rawSpec(spec)));
+    this.#owned = new Owned(raw, 'problem');
+    const { domain, start, minima, x, y } = raw.describe() as Description;
+    this.domain = domain;
+    this.start = start;
+    this.minima = minima;
+    this.exampleCount = x.length;
+    this.data = { x, y };
+  }
+
+  /** For a race on this problem; not for use outside the engine folder. */
+  get raw(): RawProblem {
+    return this.#owned.raw;
+  }
+
+  evaluate(at: Pair): Evaluation {
+    const [x, y] = [numeric('x', at[0]), numeric('y', at[1])];
+    return this.#bridge.checked(this.raw.evaluate(x, y)) as Evaluation;
+  }
+
+  curvature(at: Pair): Curvature {
+    const [x, y] = [numeric('x', at[0]), numeric('y', at[1])];
+    return this.#bridge.checked(this.raw.curvature(x, y)) as Curvature;
+  }
+
+  grid(domain: Domain, nx: number, ny: number): Float32Array {
+    const { xMin, xMax, yMin, yMax } = domain;
+    // The view lives until the next call: copied in the same expression.
+    return this.#bridge.checked(this.raw.gridView(xMin, xMax, yMin, yMax, nx, ny)).slice();
+  }
+
+  batch(at: Pair, rows: readonly number[]): { readonly value: number; readonly gradient: Pair } {
+    return this.#bridge.checked(
+      this.raw.batch(numeric('x', at[0]), numeric('y', at[1]), numericList('rows', rows)),
+    ) as { value: number; gradient: Pair };
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}

@@ -1,0 +1,137 @@
+import { Owned, numeric, numericList, rawOptions, type Bridge } from './bridge';
+import type { RawRace } from './module';
+import type { EngineProblem } from './problem';
+import type {
+  Diagnosis,
+  Pair,
+  Race,
+  RaceSpec,
+  Regime,
+  RegimeMap,
+  RunSpec,
+  RunState,
+  RunTrace,
+  StepTerms,
+} from './types';
+
+// In the order of the C++ enumerations.
+const STATES: readonly RunState[] = ['running', 'converged', 'diverged'];
+const REGIMES: readonly Regime[] = ['crawls', 'converges', 'oscillates', 'diverges'];
+const HEADER = 5;
+
+function rawRun(run: RunSpec): object {
+  const { schedule } = run;
+  return {
+    optimizer: String(run.optimizer),
+    options: rawOptions(run.options),
+    rate: numeric('rate', run.rate),
+    schedule: {
+      id: schedule ? String(schedule.id) : 'constant',
+      options: rawOptions(schedule?.options),
+      table: numericList('table', schedule?.table),
+    },
+  };
+}
+
+function rawRace(spec: RaceSpec): object {
+  const seed = numeric('seed', spec.seed ?? 1);
+  return {
+    start: [numeric('start[0]', spec.start[0]), numeric('start[1]', spec.start[1])],
+    steps: numeric('steps', spec.steps),
+    seed,
+    batchSize: numeric('batchSize', spec.batchSize ?? 0),
+    noise: numeric('noise', spec.noise ?? 0),
+    tolerance: numeric('tolerance', spec.tolerance ?? 0),
+    runs: spec.runs.map(rawRun),
+  };
+}
+
+/** The packed numbers of all runs, see `traces` in bindings.cpp, as one record per run. */
+function unpack(all: Float64Array): RunTrace[] {
+  const count = all[0] ?? 0;
+  let next = 1 + HEADER * count;
+  const take = (length: number): Float64Array => {
+    next += length;
+    return all.slice(next - length, next);
+  };
+  return Array.from({ length: count }, (_, run) => {
+    const [state = 0, steps = 0, rate = 0, converged = -1, distances = 0] = all.subarray(
+      1 + HEADER * run,
+      1 + HEADER * (run + 1),
+    );
+    const length = steps + 1;
+    return {
+      status: {
+        state: STATES[state] ?? 'running',
+        steps,
+        rate,
+        convergedAt: converged < 0 ? null : converged,
+      },
+      path: take(2 * length),
+      loss: take(length),
+      gradientNorm: take(length),
+      rate: take(length),
+      distance: take(distances),
+    };
+  });
+}
+
+/** A race in the engine; made by `Engine.race`. */
+export class EngineRace implements Race {
+  #spec: RaceSpec;
+  readonly #bridge: Bridge;
+  readonly #owned: Owned<RawRace>;
+
+  constructor(bridge: Bridge, problem: EngineProblem, spec: RaceSpec) {
+    this.#bridge = bridge;
+    this.#spec = spec;
+    const raw = bridge.checked(bridge.module.Race.create(problem.raw, rawRace(spec)));
+    this.#owned = new Owned(raw, 'race');
+  }
+
+  get spec(): RaceSpec {
+    return this.#spec;
+  }
+
+  restart(start: Pair): void {
+    const [x, y] = [numeric('start[0]', start[0]), numeric('start[1]', start[1])];
+    this.#bridge.checked(this.#owned.raw.restart(x, y) ?? true);
+    this.#spec = { ...this.#spec, start };
+  }
+
+  configure(spec: RaceSpec): void {
+    this.#bridge.checked(this.#owned.raw.configure(rawRace(spec)) ?? true);
+    this.#spec = spec;
+  }
+
+  changeRate(run: number, at: number, rate: number): void {
+    this.#bridge.checked(this.#owned.raw.changeRate(run, at, numeric('rate', rate)) ?? true);
+  }
+
+  traces(): readonly RunTrace[] {
+    return unpack(this.#bridge.checked(this.#owned.raw.tracesView()).slice());
+  }
+
+  terms(run: number, step: number): StepTerms {
+    return this.#bridge.checked(this.#owned.raw.terms(run, step)) as StepTerms;
+  }
+
+  diagnosis(run: number, step: number): Diagnosis {
+    return this.#bridge.checked(this.#owned.raw.diagnosis(run, step)) as Diagnosis;
+  }
+
+  regimes(run: number, from: number, to: number, count: number): RegimeMap {
+    const packed = this.#bridge
+      .checked(this.#owned.raw.regimesView(run, from, to, count))
+      .slice();
+    const half = packed.length / 2;
+    return {
+      rates: packed.slice(0, half),
+      regimes: Array.from(packed.subarray(half), (regime) => REGIMES[regime] ?? 'crawls'),
+    };
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}
