@@ -226,7 +226,10 @@ struct RAdam {
     momentum.answer(gradient, rate, direction, scale);
     rms.update(gradient, scale);
     t += Scalar(1);
-    const Scalar rho2 = rms.square.rho(), correction = rms.square.correction();
+    const Scalar rho2 = rms.square.rho();
+    // pow, unlike everywhere else: N is a difference of nearly equal numbers, which would blow up the rounding of a
+    // running product by two digits.
+    const Scalar correction = Scalar(1) - std::pow(rho2, t);
     const Scalar limit = Scalar(2) / (Scalar(1) - rho2) - Scalar(1);
     const Scalar length = limit - Scalar(2) * t * (Scalar(1) - correction) / correction;
     if (!(length > Scalar(5))) return Answer::direction;
