@@ -31,7 +31,12 @@ function report(name, coefficients, value, target, [a, b], relative) {
     const error = Math.abs(value(coefficients, x) - target(x));
     worst = Math.max(worst, relative ? error / Math.abs(target(x)) : error);
   }
-  console.log(name, coefficients.map((c) => c.toPrecision(9)).join(', '), 'error', worst.toExponential(1));
+  console.log(
+    name,
+    coefficients.map((c) => c.toPrecision(9)).join(', '),
+    'error',
+    worst.toExponential(1),
+  );
 }
 
 const powers = (from, to, step) =>
@@ -39,7 +44,12 @@ const powers = (from, to, step) =>
 const sum = (c, x, from, step) => c.reduce((s, ck, i) => s + ck * x ** (from + i * step), 0);
 
 const half = Math.LN2 / 2;
-const expRest = fit((r) => Math.exp(r) - 1 - r, powers(2, 6, 1), [-half, half], () => 1);
+const expRest = fit(
+  (r) => Math.exp(r) - 1 - r,
+  powers(2, 6, 1),
+  [-half, half],
+  () => 1,
+);
 report('exp: r^2..r^6', expRest, (c, r) => 1 + r + sum(c, r, 2, 1), Math.exp, [-half, half], true);
 
 const sine = (q) => Math.sin(2 * Math.PI * q);

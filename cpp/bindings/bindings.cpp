@@ -19,8 +19,9 @@ struct RaceHandle {
   Race race;
   std::vector<double> packed;
 };
-/// Any number of parameters as pairs: every rule works per coordinate, so pairs give the bits of one long vector and
-/// the module needs one instance of the rules. An odd last coordinate has an idle partner.
+/// Any number of parameters as pairs: every rule works per coordinate, so pairs give the bits of
+/// one long vector and the module needs one instance of the rules. An odd last coordinate has an
+/// idle partner.
 struct OptimizerHandle {
   std::vector<Optimizer<Point>> pairs;
   std::size_t size;
@@ -68,10 +69,12 @@ val curvature(ProblemHandle& h, double x, double y) {
   return to_js(curvature_of(f.xx, f.xy, f.yy));
 }
 
-val grid(ProblemHandle& h, double x_min, double x_max, double y_min, double y_max, double nx, double ny) {
+val grid(ProblemHandle& h, double x_min, double x_max, double y_min, double y_max, double nx,
+         double ny) {
   const long columns = whole("nx", nx, 2, 8192), rows = whole("ny", ny, 2, 8192);
   h.grid.resize(static_cast<std::size_t>(columns * rows));
-  h.problem.grid({x_min, x_max, y_min, y_max}, static_cast<int>(columns), static_cast<int>(rows), h.grid);
+  h.problem.grid({x_min, x_max, y_min, y_max}, static_cast<int>(columns), static_cast<int>(rows),
+                 h.grid);
   return view(h.grid);
 }
 
@@ -79,7 +82,8 @@ val batch(ProblemHandle& h, double x, double y, val rows) {
   const Regression* model = h.problem.regression_model();
   if (!model) throw std::invalid_argument("only a regression has mini-batches");
   std::vector<int> chosen;
-  for (double row : numbers_from(rows)) chosen.push_back(static_cast<int>(whole("a row", row, 0, model->size() - 1)));
+  for (double row : numbers_from(rows))
+    chosen.push_back(static_cast<int>(whole("a row", row, 0, model->size() - 1)));
   double value;
   Point gradient;
   model->batch(x, y, chosen, value, gradient);
@@ -89,8 +93,9 @@ val batch(ProblemHandle& h, double x, double y, val rows) {
   return result;
 }
 
-// One crossing for all runs: the number of runs, a header of five per run (state, steps, rate, first converged step,
-// number of distances), then per run the columns path, loss, gradient norm, rate, distance.
+// One crossing for all runs: the number of runs, a header of five per run (state, steps, rate,
+// first converged step, number of distances), then per run the columns path, loss, gradient norm,
+// rate, distance.
 val traces(RaceHandle& h) {
   std::vector<double>& out = h.packed;
   out.clear();
@@ -121,16 +126,20 @@ val traces(RaceHandle& h) {
 }
 
 std::size_t index(double run) { return static_cast<std::size_t>(whole("the run", run, 0, 31)); }
-long step_from(double step) { return whole("the step", step, 0, static_cast<double>(Race::kMaxSteps)); }
+long step_from(double step) {
+  return whole("the step", step, 0, static_cast<double>(Race::kMaxSteps));
+}
 
 val regimes(RaceHandle& h, double run, double from, double to, double count) {
-  const RegimeMap map = map_regimes(h.race, index(run), from, to, static_cast<int>(whole("count", count, 2, 1000)));
+  const RegimeMap map =
+      map_regimes(h.race, index(run), from, to, static_cast<int>(whole("count", count, 2, 1000)));
   h.packed = map.rates;
   for (Regime regime : map.regimes) h.packed.push_back(static_cast<double>(regime));
   return view(h.packed);
 }
 
-std::unique_ptr<OptimizerHandle> make_optimizer(std::string id, double size, double rate, val options) {
+std::unique_ptr<OptimizerHandle> make_optimizer(std::string id, double size, double rate,
+                                                val options) {
   const auto n = static_cast<std::size_t>(whole("size", size, 1, 1e7));
   Schedule(schedule_info("constant"), rate);  // checks the rate
   const Optimizer<Point> pair(optimizer_info(id), options_from(options), 2, rate);
@@ -140,8 +149,8 @@ std::unique_ptr<OptimizerHandle> make_optimizer(std::string id, double size, dou
 std::vector<double> exactly(std::size_t n, const char* what, const val& array) {
   std::vector<double> numbers = numbers_from(array);
   if (numbers.size() != n)
-    throw std::invalid_argument(std::string(what) + " must have " + std::to_string(n) + " numbers, got " +
-                                std::to_string(numbers.size()));
+    throw std::invalid_argument(std::string(what) + " must have " + std::to_string(n) +
+                                " numbers, got " + std::to_string(numbers.size()));
   numbers.resize(n + n % 2);
   return numbers;
 }
@@ -192,13 +201,16 @@ val ewma(val series, double rho) {
   for (std::size_t t = 0; t < y.size(); ++t, weight *= rho) {
     average.update(One(y[t]));
     out[t] = average.raw()[0];
-    out[y.size() + t] = average.is_corrected() ? average.raw()[0] / average.correction() : std::nan("");
+    out[y.size() + t] =
+        average.is_corrected() ? average.raw()[0] / average.correction() : std::nan("");
     out[2 * y.size() + t] = weight;
   }
   return view(out);
 }
 
-double momentum_at(Schedule& s, double step) { return s.has_momentum() ? s.momentum_at(step_from(step)) : std::nan(""); }
+double momentum_at(Schedule& s, double step) {
+  return s.has_momentum() ? s.momentum_at(step_from(step)) : std::nan("");
+}
 
 }  // namespace
 
@@ -209,20 +221,35 @@ EMSCRIPTEN_BINDINGS(downhill) {
   function("catalog", guarded<&catalog>);
   function("ewma", guarded<&ewma>);
   class_<ProblemHandle>("Problem")
-      .class_function("create", guarded<+[](val spec) { return std::make_unique<ProblemHandle>(ProblemHandle{problem_from(spec), {}}); }>)
+      .class_function(
+          "create", guarded<+[](val spec) {
+            return std::make_unique<ProblemHandle>(ProblemHandle{problem_from(spec), {}});
+          }>)
       .function("describe", guarded<&describe_problem>)
       .function("evaluate", guarded<&evaluate>)
       .function("curvature", guarded<&curvature>)
       .function("gridView", guarded<&grid>)
       .function("batch", guarded<&batch>);
   class_<RaceHandle>("Race")
-      .class_function("create", guarded<+[](ProblemHandle& p, val spec) { return std::make_unique<RaceHandle>(RaceHandle{Race(p.problem, race_from(spec)), {}}); }>)
-      .function("restart", guarded<+[](RaceHandle& h, double x, double y) { h.race.restart(Point(x, y)); }>)
-      .function("configure", guarded<+[](RaceHandle& h, val spec) { h.race = Race(h.race.problem(), race_from(spec)); }>)
-      .function("changeRate", guarded<+[](RaceHandle& h, double run, double at, double rate) { h.race.change_rate(index(run), step_from(at), rate); }>)
+      .class_function(
+          "create", guarded<+[](ProblemHandle& p, val spec) {
+            return std::make_unique<RaceHandle>(RaceHandle{Race(p.problem, race_from(spec)), {}});
+          }>)
+      .function("restart",
+                guarded<+[](RaceHandle& h, double x, double y) { h.race.restart(Point(x, y)); }>)
+      .function("configure", guarded<+[](RaceHandle& h, val spec) {
+                  h.race = Race(h.race.problem(), race_from(spec));
+                }>)
+      .function("changeRate", guarded<+[](RaceHandle& h, double run, double at, double rate) {
+                  h.race.change_rate(index(run), step_from(at), rate);
+                }>)
       .function("tracesView", guarded<&traces>)
-      .function("terms", guarded<+[](RaceHandle& h, double run, double step) { return to_js(h.race.record(index(run), step_from(step))); }>)
-      .function("diagnosis", guarded<+[](RaceHandle& h, double run, double step) { return to_js(diagnose(h.race, index(run), step_from(step))); }>)
+      .function("terms", guarded<+[](RaceHandle& h, double run, double step) {
+                  return to_js(h.race.record(index(run), step_from(step)));
+                }>)
+      .function("diagnosis", guarded<+[](RaceHandle& h, double run, double step) {
+                  return to_js(diagnose(h.race, index(run), step_from(step)));
+                }>)
       .function("regimesView", guarded<&regimes>);
   class_<OptimizerHandle>("Optimizer")
       .class_function("create", guarded<&make_optimizer>)
@@ -230,8 +257,12 @@ EMSCRIPTEN_BINDINGS(downhill) {
       .function("gradientPointView", guarded<&gradient_point>)
       .function("stateView", guarded<&optimizer_state>);
   class_<Schedule>("Schedule")
-      .class_function("create", guarded<+[](std::string id, double rate, val options, val table) { return std::make_unique<Schedule>(schedule_info(id), rate, options_from(options), numbers_from(table)); }>)
-      .function("rateAt", guarded<+[](Schedule& s, double step) { return s.rate_at(step_from(step)); }>)
+      .class_function("create", guarded<+[](std::string id, double rate, val options, val table) {
+                        return std::make_unique<Schedule>(
+                            schedule_info(id), rate, options_from(options), numbers_from(table));
+                      }>)
+      .function("rateAt",
+                guarded<+[](Schedule& s, double step) { return s.rate_at(step_from(step)); }>)
       .function("momentumAt", guarded<&momentum_at>)
       .function("report", guarded<+[](Schedule& s, double metric) { s.report(metric); }>);
 }

@@ -7,7 +7,8 @@ val option_to_js(const Option& option) {
   constexpr const char* kKinds[] = {"number", "integer", "boolean", "choice"};
   constexpr const char* kOpen[] = {"none", "min", "max", "both"};
   val choices = val::array(), result = val::object();
-  for (std::size_t i = 0; i < option.choices.size(); ++i) choices.set(i, std::string(option.choices[i]));
+  for (std::size_t i = 0; i < option.choices.size(); ++i)
+    choices.set(i, std::string(option.choices[i]));
   result.set("id", std::string(option.id));
   result.set("symbol", std::string(option.symbol));
   result.set("label", std::string(option.label));
@@ -24,7 +25,8 @@ val option_to_js(const Option& option) {
 template <class Info>
 val row_to_js(const Info& info) {
   val options = val::array(), result = val::object();
-  for (std::size_t i = 0; i < info.options.size(); ++i) options.set(i, option_to_js(info.options[i]));
+  for (std::size_t i = 0; i < info.options.size(); ++i)
+    options.set(i, option_to_js(info.options[i]));
   result.set("id", std::string(info.id));
   result.set("label", std::string(info.label));
   result.set("source", std::string(info.source));
@@ -41,7 +43,8 @@ val catalog() {
     row.set("defaultRate", optimizers()[i].default_rate);
     optimizer_rows.set(i, row);
   }
-  for (std::size_t i = 0; i < schedules().size(); ++i) schedule_rows.set(i, row_to_js(schedules()[i]));
+  for (std::size_t i = 0; i < schedules().size(); ++i)
+    schedule_rows.set(i, row_to_js(schedules()[i]));
   for (std::size_t i = 0; i < surfaces().size(); ++i) {
     val row = row_to_js(surfaces()[i]);
     row.set("formula", std::string(surfaces()[i].formula));

@@ -7,33 +7,41 @@ namespace downhill::bindings {
 
 long whole(const char* what, double value, double min, double max) {
   if (!(value >= min && value <= max && std::floor(value) == value))
-    throw std::invalid_argument(std::string(what) + " must be a whole number from " + to_text(min) + " to " +
-                                to_text(max) + ", got " + to_text(value));
+    throw std::invalid_argument(std::string(what) + " must be a whole number from " + to_text(min) +
+                                " to " + to_text(max) + ", got " + to_text(value));
   return static_cast<long>(value);
 }
 
-std::vector<double> numbers_from(const val& array) { return emscripten::convertJSArrayToNumberVector<double>(array); }
+std::vector<double> numbers_from(const val& array) {
+  return emscripten::convertJSArrayToNumberVector<double>(array);
+}
 
 OptionValues options_from(const val& options) {
   const std::vector<double> values = numbers_from(options["values"]);
   OptionValues result;
-  for (std::size_t i = 0; i < values.size(); ++i) result.push_back({options["ids"][i].as<std::string>(), values[i]});
+  for (std::size_t i = 0; i < values.size(); ++i)
+    result.push_back({options["ids"][i].as<std::string>(), values[i]});
   return result;
 }
 
 RunSettings run_from(const val& run) {
   const val schedule = run["schedule"];
-  return {&optimizer_info(run["optimizer"].as<std::string>()), options_from(run["options"]), run["rate"].as<double>(),
-          &schedule_info(schedule["id"].as<std::string>()), options_from(schedule["options"]),
+  return {&optimizer_info(run["optimizer"].as<std::string>()),
+          options_from(run["options"]),
+          run["rate"].as<double>(),
+          &schedule_info(schedule["id"].as<std::string>()),
+          options_from(schedule["options"]),
           numbers_from(schedule["table"])};
 }
 
 RaceSettings race_from(const val& race) {
   RaceSettings settings;
   settings.start = Point(race["start"][0].as<double>(), race["start"][1].as<double>());
-  settings.steps = whole("steps", race["steps"].as<double>(), 1, static_cast<double>(Race::kMaxSteps));
+  settings.steps =
+      whole("steps", race["steps"].as<double>(), 1, static_cast<double>(Race::kMaxSteps));
   settings.seed = static_cast<std::uint32_t>(race["seed"].as<double>());
-  settings.batch_size = static_cast<int>(whole("batchSize", race["batchSize"].as<double>(), 0, 1e6));
+  settings.batch_size =
+      static_cast<int>(whole("batchSize", race["batchSize"].as<double>(), 0, 1e6));
   settings.noise = race["noise"].as<double>();
   settings.tolerance = race["tolerance"].as<double>();
   const val runs = race["runs"];
@@ -44,7 +52,8 @@ RaceSettings race_from(const val& race) {
 
 Problem problem_from(const val& spec) {
   const std::string kind = spec["kind"].as<std::string>();
-  if (kind == "surface") return Problem::surface(spec["id"].as<std::string>(), options_from(spec["options"]));
+  if (kind == "surface")
+    return Problem::surface(spec["id"].as<std::string>(), options_from(spec["options"]));
   if (kind == "formula") {
     std::optional<Domain> domain;
     const std::vector<double> d = numbers_from(spec["domain"]);
@@ -56,14 +65,17 @@ Problem problem_from(const val& spec) {
                               : name == "linear_half_mse" ? RegressionLoss::linear_half_mse
                                                           : RegressionLoss::logistic;
   if (name != "linear_mse" && name != "linear_half_mse" && name != "logistic")
-    throw std::invalid_argument("unknown loss \"" + name + "\"; there are linear_mse, linear_half_mse, logistic");
+    throw std::invalid_argument("unknown loss \"" + name +
+                                "\"; there are linear_mse, linear_half_mse, logistic");
   const std::string data = spec["data"].as<std::string>();
-  if (data == "given") return Problem::regression(loss, {numbers_from(spec["x"]), numbers_from(spec["y"])});
+  if (data == "given")
+    return Problem::regression(loss, {numbers_from(spec["x"]), numbers_from(spec["y"])});
   if (data == "built_in") return Problem::regression(loss, built_in_regression_data(loss));
   const std::vector<double> g = numbers_from(spec["generator"]);
   return Problem::regression(
-      loss, generate_regression_data(loss, {static_cast<int>(whole("count", g[0], 2, 10000)), g[1], g[2], g[3],
-                                            static_cast<std::uint32_t>(whole("seed", g[4], 0, 4294967295.0))}));
+      loss, generate_regression_data(
+                loss, {static_cast<int>(whole("count", g[0], 2, 10000)), g[1], g[2], g[3],
+                       static_cast<std::uint32_t>(whole("seed", g[4], 0, 4294967295.0))}));
 }
 
 val to_js(const Point& point) {
@@ -82,7 +94,9 @@ val to_js(const Domain& domain) {
   return result;
 }
 
-val or_null(std::optional<double> value) { return value && !std::isnan(*value) ? val(*value) : val::null(); }
+val or_null(std::optional<double> value) {
+  return value && !std::isnan(*value) ? val(*value) : val::null();
+}
 
 val to_js(const Curvature& curvature) {
   val result = val::object();
@@ -129,7 +143,8 @@ val to_js(const Diagnosis& d) {
     const double mean = std::abs(d.gradient_mean[axis]);
     noise.set(axis, mean == 0 ? val::null() : val(std::sqrt(d.gradient_variance[axis]) / mean));
   }
-  result.set("signFlips", to_js(Point(static_cast<double>(d.flips_x), static_cast<double>(d.flips_y))));
+  result.set("signFlips",
+             to_js(Point(static_cast<double>(d.flips_x), static_cast<double>(d.flips_y))));
   result.set("gradientMean", to_js(d.gradient_mean));
   result.set("gradientVariance", to_js(d.gradient_variance));
   result.set("noiseToSignal", noise);

@@ -8,8 +8,9 @@
 #include "runs/diagnosis.h"
 #include "runs/race.h"
 
-// Records across the boundary. In: plain objects the TypeScript facade has made, every field there and of its type.
-// Out: plain objects with camelCase names; the spelling changes here and nowhere else.
+// Records across the boundary. In: plain objects the TypeScript facade has made, every field there
+// and of its type. Out: plain objects with camelCase names; the spelling changes here and nowhere
+// else.
 namespace downhill::bindings {
 
 using emscripten::val;

@@ -7,9 +7,10 @@
 #include <type_traits>
 #include <utility>
 
-// Errors cross the boundary as values. A C++ throw, or a JavaScript throw, that passes through WebAssembly frames skips
-// destructors and leaves the shadow stack down: some hundred thousand failing calls would end the module. So every
-// bound function is wrapped: the text is kept, a default goes back, and the TypeScript facade asks and throws.
+// Errors cross the boundary as values. A C++ throw, or a JavaScript throw, that passes through
+// WebAssembly frames skips destructors and leaves the shadow stack down: some hundred thousand
+// failing calls would end the module. So every bound function is wrapped: the text is kept, a
+// default goes back, and the TypeScript facade asks and throws.
 namespace downhill::bindings {
 
 inline std::string& last_error() {
@@ -31,8 +32,10 @@ struct Guard<F, R (*)(A...)> {
     } catch (...) {
       last_error() = "an unknown error";
     }
-    if constexpr (std::is_same_v<R, emscripten::val>) return emscripten::val::undefined();
-    else if constexpr (!std::is_void_v<R>) return R{};
+    if constexpr (std::is_same_v<R, emscripten::val>)
+      return emscripten::val::undefined();
+    else if constexpr (!std::is_void_v<R>)
+      return R{};
   }
 };
 template <auto F>

@@ -8,7 +8,8 @@ namespace downhill {
 template <class Scalar>
 using VectorX = Eigen::Array<Scalar, Eigen::Dynamic, 1>;
 
-/// A point of the plane, or any two numbers that belong to θ₁ and θ₂. Fixed size: it never allocates.
+/// A point of the plane, or any two numbers that belong to θ₁ and θ₂. Fixed size: it never
+/// allocates.
 using Point = Eigen::Array2d;
 
 }  // namespace downhill

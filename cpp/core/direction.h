@@ -4,8 +4,9 @@
 
 namespace downhill {
 
-/// How a rule answers: by a direction alone, by a direction and a scale, or by a step of its own that already
-/// holds the rate (the books' velocity, Rprop), whose direction is the step divided by −rate.
+/// How a rule answers: by a direction alone, by a direction and a scale, or by a step of its own
+/// that already holds the rate (the books' velocity, Rprop), whose direction is the step divided by
+/// −rate.
 enum class Answer { direction, scaled, own_step };
 
 /// θ ← θ − ε g. No memory.
@@ -75,9 +76,9 @@ struct HeavyBall {
   }
 };
 
-/// Velocity with the rate inside: v = ρ v − ε g, θ ← θ + v. With `lookahead` the gradient is wanted at θ + ρ v
-/// (Nesterov as the book prints it). The same path as HeavyBall only while ε is constant.
-/// Source:  Deep Learning, Algorithms 8.2 and 8.3.
+/// Velocity with the rate inside: v = ρ v − ε g, θ ← θ + v. With `lookahead` the gradient is wanted
+/// at θ + ρ v (Nesterov as the book prints it). The same path as HeavyBall only while ε is
+/// constant. Source:  Deep Learning, Algorithms 8.2 and 8.3.
 template <class A>
 struct RateInside {
   using Scalar = typename A::Scalar;
@@ -97,8 +98,8 @@ struct RateInside {
   }
 };
 
-/// Only the sign of an average counts: c = ρ₁ v + (1 − ρ₁) g, θ ← θ − ε sign(c), then v = ρ₂ v + (1 − ρ₂) g.
-/// Source:  Chen et al. 2023, Algorithm 2. sign(0) = 0.
+/// Only the sign of an average counts: c = ρ₁ v + (1 − ρ₁) g, θ ← θ − ε sign(c), then v = ρ₂ v + (1
+/// − ρ₂) g. Source:  Chen et al. 2023, Algorithm 2. sign(0) = 0.
 template <class A>
 struct Lion {
   using Scalar = typename A::Scalar;
@@ -117,8 +118,8 @@ struct Lion {
   }
 };
 
-/// One step size per coordinate, grown while the sign of the gradient stays and shrunk when it flips.
-/// Source:  Riedmiller & Braun 1993, without backtracking (iRprop−), as torch.optim.Rprop.
+/// One step size per coordinate, grown while the sign of the gradient stays and shrunk when it
+/// flips. Source:  Riedmiller & Braun 1993, without backtracking (iRprop−), as torch.optim.Rprop.
 template <class A>
 struct Rprop {
   using Scalar = typename A::Scalar;

@@ -13,9 +13,9 @@ enum class Bias { kept, corrected };
 /// Exponentially weighted moving average: the memory of every optimizer, one number per parameter.
 /// S_t = ρ S_{t−1} + (1 − ρ) y_t, S_0 = 0;  corrected: Ŝ_t = S_t / (1 − ρᵗ).
 /// Shape:   y (n), S (n).
-/// Range:   ρ in [0, 1]. ρ = 0 has no memory; at ρ = 1 S stays 0 and the corrected average does not exist.
-/// Throws:  std::invalid_argument when ρ is outside [0, 1] or NaN.
-/// Source:  lecture, L7 and L8; Kingma & Ba 2015, section 3.
+/// Range:   ρ in [0, 1]. ρ = 0 has no memory; at ρ = 1 S stays 0 and the corrected average does not
+/// exist. Throws:  std::invalid_argument when ρ is outside [0, 1] or NaN. Source:  lecture, L7 and
+/// L8; Kingma & Ba 2015, section 3.
 template <class A>
 class Ewma {
  public:
@@ -49,8 +49,8 @@ class Ewma {
   }
 
   Scalar rho() const { return rho_; }
-  /// One-cycle schedules change ρ as they go; ρᵗ then is the product of all ρ so far, as it must be for the
-  /// weights to sum to one. Differs: PyTorch raises the present ρ to the power t.
+  /// One-cycle schedules change ρ as they go; ρᵗ then is the product of all ρ so far, as it must be
+  /// for the weights to sum to one. Differs: PyTorch raises the present ρ to the power t.
   void set_rho(double rho) { rho_ = checked(rho); }
 
  private:

@@ -12,13 +12,14 @@ namespace downhill {
 /// What is wrong with a typed formula, and where (0-based, in characters of the text as typed).
 class FormulaError : public std::invalid_argument {
  public:
-  FormulaError(const std::string& text, std::size_t at) : std::invalid_argument(text), position(at) {}
+  FormulaError(const std::string& text, std::size_t at)
+      : std::invalid_argument(text), position(at) {}
   std::size_t position;
 };
 
-/// A formula in x and y, typed by a person: numbers, + − * / ^, parentheses, the usual functions, π and e, and
-/// multiplication left out as people do (2x, x y, 3sin(x), (x+1)(y−1)). −x^2 is −(x²), 2^3^2 is 2^(3^2).
-/// It is parsed into a list of operations; nothing is ever executed as code.
+/// A formula in x and y, typed by a person: numbers, + − * / ^, parentheses, the usual functions, π
+/// and e, and multiplication left out as people do (2x, x y, 3sin(x), (x+1)(y−1)). −x^2 is −(x²),
+/// 2^3^2 is 2^(3^2). It is parsed into a list of operations; nothing is ever executed as code.
 /// Range:   at most 1000 characters, nesting at most 64 deep.
 /// Throws:  FormulaError naming the position and what was expected.
 class Expression {
@@ -34,8 +35,34 @@ class Expression {
   static constexpr int kMaxDepth = 64;
 
   enum class Op : unsigned char {
-    number, x, y, add, subtract, multiply, divide, power, negate,
-    sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, exp, log, log10, log2, sqrt, abs, sign, square, min, max
+    number,
+    x,
+    y,
+    add,
+    subtract,
+    multiply,
+    divide,
+    power,
+    negate,
+    sin,
+    cos,
+    tan,
+    asin,
+    acos,
+    atan,
+    sinh,
+    cosh,
+    tanh,
+    exp,
+    log,
+    log10,
+    log2,
+    sqrt,
+    abs,
+    sign,
+    square,
+    min,
+    max
   };
   struct Instruction {
     Op op;

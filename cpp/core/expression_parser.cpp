@@ -16,25 +16,29 @@ struct Function {
   int arguments;
 };
 constexpr Function kFunctions[] = {
-    {"sin", Op::sin, 1},   {"cos", Op::cos, 1},     {"tan", Op::tan, 1},   {"asin", Op::asin, 1},
-    {"acos", Op::acos, 1}, {"atan", Op::atan, 1},   {"arcsin", Op::asin, 1}, {"arccos", Op::acos, 1},
-    {"arctan", Op::atan, 1}, {"sinh", Op::sinh, 1}, {"cosh", Op::cosh, 1}, {"tanh", Op::tanh, 1},
-    {"exp", Op::exp, 1},   {"ln", Op::log, 1},      {"log", Op::log, 1},   {"log10", Op::log10, 1},
-    {"log2", Op::log2, 1}, {"sqrt", Op::sqrt, 1},   {"abs", Op::abs, 1},   {"sign", Op::sign, 1},
-    {"min", Op::min, 2},   {"max", Op::max, 2},     {"pow", Op::power, 2},
+    {"sin", Op::sin, 1},     {"cos", Op::cos, 1},     {"tan", Op::tan, 1},
+    {"asin", Op::asin, 1},   {"acos", Op::acos, 1},   {"atan", Op::atan, 1},
+    {"arcsin", Op::asin, 1}, {"arccos", Op::acos, 1}, {"arctan", Op::atan, 1},
+    {"sinh", Op::sinh, 1},   {"cosh", Op::cosh, 1},   {"tanh", Op::tanh, 1},
+    {"exp", Op::exp, 1},     {"ln", Op::log, 1},      {"log", Op::log, 1},
+    {"log10", Op::log10, 1}, {"log2", Op::log2, 1},   {"sqrt", Op::sqrt, 1},
+    {"abs", Op::abs, 1},     {"sign", Op::sign, 1},   {"min", Op::min, 2},
+    {"max", Op::max, 2},     {"pow", Op::power, 2},
 };
 // Signs people paste, and the ASCII they stand for.
 struct Spelling {
   std::string_view glyph, ascii;
 };
-constexpr Spelling kSpellings[] = {{"−", "-"}, {"–", "-"}, {"·", "*"}, {"×", "*"}, {"⋅", "*"}, {"÷", "/"},
-                                   {"²", "^2"}, {"³", "^3"}, {"π", "pi"}, {"√", "sqrt"}};
+constexpr Spelling kSpellings[] = {{"−", "-"},  {"–", "-"},   {"·", "*"},  {"×", "*"},
+                                   {"⋅", "*"},  {"÷", "/"},   {"²", "^2"}, {"³", "^3"},
+                                   {"π", "pi"}, {"√", "sqrt"}};
 
 class Parser {
  public:
   explicit Parser(std::string_view text) {
     if (text.size() > Expression::kMaxLength)
-      throw FormulaError("formula: at most 1000 characters, got " + std::to_string(text.size()), 1000);
+      throw FormulaError("formula: at most 1000 characters, got " + std::to_string(text.size()),
+                         1000);
     normalize(text);
   }
 
@@ -47,12 +51,15 @@ class Parser {
   }
 
  private:
-  // Replaces the glyphs; every resulting byte remembers where its character stood in what was typed.
+  // Replaces the glyphs; every resulting byte remembers where its character stood in what was
+  // typed.
   void normalize(std::string_view text) {
     std::size_t position = 0;  // counts characters, not bytes
     for (std::size_t i = 0; i < text.size(); ++position) {
       std::size_t bytes = 1;
-      while (i + bytes < text.size() && (static_cast<unsigned char>(text[i + bytes]) & 0xC0) == 0x80) ++bytes;
+      while (i + bytes < text.size() &&
+             (static_cast<unsigned char>(text[i + bytes]) & 0xC0) == 0x80)
+        ++bytes;
       std::string_view spelled = text.substr(i, bytes);
       for (const Spelling& spelling : kSpellings)
         if (spelled == spelling.glyph) spelled = spelling.ascii;
@@ -82,12 +89,14 @@ class Parser {
     std::string got = "the end";
     if (index < text_.size()) {
       std::size_t length = 1;
-      while (index + length < text_.size() && (static_cast<unsigned char>(text_[index + length]) & 0xC0) == 0x80)
+      while (index + length < text_.size() &&
+             (static_cast<unsigned char>(text_[index + length]) & 0xC0) == 0x80)
         ++length;
       got = "\"" + text_.substr(index, length) + "\"";
     }
-    throw FormulaError("formula: expected " + expected + " at position " + std::to_string(position + 1) + ", got " +
-                           got, position);
+    throw FormulaError("formula: expected " + expected + " at position " +
+                           std::to_string(position + 1) + ", got " + got,
+                       position);
   }
 
   struct Nesting {  // bounds the recursion
@@ -104,7 +113,8 @@ class Parser {
     if (op <= Op::y) ++height_;
     if ((op >= Op::add && op <= Op::power) || op == Op::min || op == Op::max) --height_;
     if (height_ > Expression::kMaxDepth)
-      throw FormulaError("formula: nested more than 64 deep", positions_[std::min(next_, text_.size())]);
+      throw FormulaError("formula: nested more than 64 deep",
+                         positions_[std::min(next_, text_.size())]);
   }
 
   void sum() {
@@ -165,9 +175,10 @@ class Parser {
     const std::size_t sign = next_;
     if (!accept('^')) return;
     // x^2 is by far the most common power, and squaring is exact to the last bit.
-    if (peek() == '2' && !(next_ + 1 < text_.size() && (std::isdigit(static_cast<unsigned char>(text_[next_ + 1])) ||
-                                                        text_[next_ + 1] == '.' || text_[next_ + 1] == '^' ||
-                                                        text_[next_ + 1] == 'e' || text_[next_ + 1] == 'E'))) {
+    if (peek() == '2' &&
+        !(next_ + 1 < text_.size() &&
+          (std::isdigit(static_cast<unsigned char>(text_[next_ + 1])) || text_[next_ + 1] == '.' ||
+           text_[next_ + 1] == '^' || text_[next_ + 1] == 'e' || text_[next_ + 1] == 'E'))) {
       const std::size_t after = next_ + 1;
       next_ = after;
       skip_spaces();
@@ -212,12 +223,14 @@ class Parser {
     emit(Op::number, value);
   }
 
-  // Letters are read greedily as functions and constants, and else as products: xy is x·y, xsin(y) is x·sin(y).
+  // Letters are read greedily as functions and constants, and else as products: xy is x·y, xsin(y)
+  // is x·sin(y).
   void name() {
     const std::string_view rest = std::string_view(text_).substr(next_);
     const Function* best = nullptr;
     for (const Function& function : kFunctions)
-      if (rest.substr(0, function.name.size()) == function.name && (!best || function.name.size() > best->name.size()))
+      if (rest.substr(0, function.name.size()) == function.name &&
+          (!best || function.name.size() > best->name.size()))
         best = &function;
     if (best) return call(*best);
     if (rest.substr(0, 2) == "pi") return constant(2, std::numbers::pi);
@@ -258,6 +271,8 @@ class Parser {
 
 }  // namespace
 
-std::vector<Expression::Instruction> parse_formula(std::string_view text) { return Parser(text).parse(); }
+std::vector<Expression::Instruction> parse_formula(std::string_view text) {
+  return Parser(text).parse();
+}
 
 }  // namespace downhill

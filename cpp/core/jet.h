@@ -4,9 +4,10 @@
 
 namespace downhill {
 
-/// A number that carries its first and second derivatives in x and y: automatic differentiation forward.
-/// At a kink (|u| and √u at 0) the derivative is taken as 0, as ReLU'(0) is.
-// The operators are out of line on purpose: inlined into the longer formulas they double the module.
+/// A number that carries its first and second derivatives in x and y: automatic differentiation
+/// forward. At a kink (|u| and √u at 0) the derivative is taken as 0, as ReLU'(0) is.
+// The operators are out of line on purpose: inlined into the longer formulas they double the
+// module.
 struct Jet {
   double v = 0, x = 0, y = 0, xx = 0, xy = 0, yy = 0;
 

@@ -6,11 +6,11 @@
 
 namespace downhill {
 
-/// The rows of each update: every epoch is a fresh shuffle of all rows, cut into batches of `batch_size`; when that
-/// does not divide the number of rows, the last batch of an epoch is the smaller rest (never dropped, never refilled).
-/// Any update can be asked for in any order; going through them in order costs one shuffle per epoch.
-/// Range:   1 ≤ batch_size ≤ rows.
-/// Throws:  std::invalid_argument otherwise.
+/// The rows of each update: every epoch is a fresh shuffle of all rows, cut into batches of
+/// `batch_size`; when that does not divide the number of rows, the last batch of an epoch is the
+/// smaller rest (never dropped, never refilled). Any update can be asked for in any order; going
+/// through them in order costs one shuffle per epoch. Range:   1 ≤ batch_size ≤ rows. Throws:
+/// std::invalid_argument otherwise.
 class Minibatches {
  public:
   Minibatches(int rows, int batch_size, std::uint32_t seed);
@@ -25,7 +25,8 @@ class Minibatches {
   std::vector<int> order_;
 };
 
-/// One number from several, for seeds that must not resemble one another (the finalizer of SplitMix64).
+/// One number from several, for seeds that must not resemble one another (the finalizer of
+/// SplitMix64).
 std::uint32_t mix_seed(std::uint32_t seed, std::uint64_t index);
 
 }  // namespace downhill

@@ -10,8 +10,8 @@
 namespace downhill {
 
 /// Every factor of one update, each with one entry per parameter.
-/// update = −rate · direction / scale + decay, to the last bit; where a rule makes a step of its own (books'
-/// momentum, Rprop) direction = −(update − decay) / rate, and 0 where the rate is 0.
+/// update = −rate · direction / scale + decay, to the last bit; where a rule makes a step of its
+/// own (books' momentum, Rprop) direction = −(update − decay) / rate, and 0 where the rate is 0.
 template <class A>
 struct StepTerms {
   using Scalar = typename A::Scalar;
@@ -27,9 +27,9 @@ template <class A>
 class Optimizer {
  public:
   using Scalar = typename A::Scalar;
-  using Rule = std::variant<GradientDescent<A>, Momentum<A>, HeavyBall<A>, RateInside<A>, AdaGrad<A>,
-                            RmsProp<A>, Adadelta<A>, Adam<A>, Adamax<A>, NAdam<A>, RAdam<A>, Lion<A>,
-                            Rprop<A>>;
+  using Rule = std::variant<GradientDescent<A>, Momentum<A>, HeavyBall<A>, RateInside<A>,
+                            AdaGrad<A>, RmsProp<A>, Adadelta<A>, Adam<A>, Adamax<A>, NAdam<A>,
+                            RAdam<A>, Lion<A>, Rprop<A>>;
 
   /// `first_rate` is the rate of the first update; Rprop starts its own step sizes there.
   /// Throws:  std::invalid_argument for options out of range, see ResolvedOptions.
@@ -95,8 +95,11 @@ class Optimizer {
       : rule_(make_rule(info.kind, options, size, first_rate)),
         weight_decay_(static_cast<Scalar>(options["weight_decay"])),
         decoupled_(options.flag("decoupled")),
-        direction_(A::Zero(size)), scale_(A::Ones(size)), update_(A::Zero(size)),
-        decay_(A::Zero(size)), gradient_(A::Zero(size)) {}
+        direction_(A::Zero(size)),
+        scale_(A::Ones(size)),
+        update_(A::Zero(size)),
+        decay_(A::Zero(size)),
+        gradient_(A::Zero(size)) {}
 
   static Rule make_rule(OptimizerKind kind, const ResolvedOptions& options, Eigen::Index size,
                         double first_rate);
@@ -167,7 +170,8 @@ auto Optimizer<A>::make_rule(OptimizerKind kind, const ResolvedOptions& options,
       return RmsProp<A>{rms("rho", bias), Ewma<A>(options["rho"], size, bias),
                         options.flag("centered"), number("momentum"), zero};
     case OptimizerKind::adadelta:
-      return Adadelta<A>{number("delta"), Ewma<A>(options["rho"], size), Ewma<A>(options["rho"], size)};
+      return Adadelta<A>{number("delta"), Ewma<A>(options["rho"], size),
+                         Ewma<A>(options["rho"], size)};
     case OptimizerKind::adam:
     case OptimizerKind::adamw:
       return Adam<A>{momentum(), rms("rho2", bias), false, zero};
@@ -185,8 +189,12 @@ auto Optimizer<A>::make_rule(OptimizerKind kind, const ResolvedOptions& options,
       return Lion<A>{number("rho1"), Ewma<A>(options["rho2"], size)};
     case OptimizerKind::rprop: {
       A sizes = A::Constant(size, static_cast<Scalar>(first_rate));
-      return Rprop<A>{number("eta_minus"), number("eta_plus"), number("step_min"), number("step_max"),
-                      zero, sizes};
+      return Rprop<A>{number("eta_minus"),
+                      number("eta_plus"),
+                      number("step_min"),
+                      number("step_max"),
+                      zero,
+                      sizes};
     }
   }
   throw std::logic_error("an optimizer kind without a rule");

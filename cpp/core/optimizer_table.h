@@ -8,8 +8,20 @@
 namespace downhill {
 
 enum class OptimizerKind {
-  gradient_descent, momentum, nesterov, adagrad, rmsprop, adadelta, adam, amsgrad, adamw, adamax,
-  nadam, radam, lion, rprop
+  gradient_descent,
+  momentum,
+  nesterov,
+  adagrad,
+  rmsprop,
+  adadelta,
+  adam,
+  amsgrad,
+  adamw,
+  adamax,
+  nadam,
+  radam,
+  lion,
+  rprop
 };
 
 /// A row of the optimizer table: what it is called, what can be set, where it comes from.
@@ -18,7 +30,8 @@ struct OptimizerInfo {
   const char* id;
   const char* label;
   const char* source;
-  double default_rate;  ///< a rate that works on the default ellipse (κ = 20, start (−4.2, 1.9), 60 steps)
+  double default_rate;  ///< a rate that works on the default ellipse (κ = 20, start (−4.2, 1.9), 60
+                        ///< steps)
   std::span<const Option> options;
 };
 

@@ -57,9 +57,10 @@ ResolvedOptions::ResolvedOptions(std::string_view owner, std::span<const Option>
     while (row < table.size() && value.id != table[row].id) ++row;
     if (row == table.size()) {
       std::string known;
-      for (const Option& option : table) known += std::string(known.empty() ? "" : ", ") + option.id;
-      throw std::invalid_argument(std::string(owner) + " has no option \"" + value.id + "\"; it has " +
-                                  (known.empty() ? "none" : known));
+      for (const Option& option : table)
+        known += std::string(known.empty() ? "" : ", ") + option.id;
+      throw std::invalid_argument(std::string(owner) + " has no option \"" + value.id +
+                                  "\"; it has " + (known.empty() ? "none" : known));
     }
     if (!is_allowed(table[row], value.value))
       throw std::invalid_argument(std::string(owner) + ": " + value.id + " must be " +
@@ -81,7 +82,8 @@ double ResolvedOptions::operator[](std::string_view id) const {
 }
 
 void fail_unknown(const char* what, std::string_view id, const std::string& known) {
-  throw std::invalid_argument(std::string("unknown ") + what + " \"" + std::string(id) + "\"; there are " + known);
+  throw std::invalid_argument(std::string("unknown ") + what + " \"" + std::string(id) +
+                              "\"; there are " + known);
 }
 
 std::string to_text(double value) {

@@ -8,8 +8,8 @@
 
 namespace downhill {
 
-/// One editable option of an optimizer, a schedule or a surface: its name, range and default, stated here only.
-/// Booleans travel as 0 or 1, choices as the index into `choices`.
+/// One editable option of an optimizer, a schedule or a surface: its name, range and default,
+/// stated here only. Booleans travel as 0 or 1, choices as the index into `choices`.
 struct Option {
   enum class Kind { number, integer, boolean, choice };
   enum class Open { none, min, max, both };  ///< which ends of [min, max] are not allowed
@@ -36,10 +36,11 @@ using OptionValues = std::vector<OptionValue>;
 class ResolvedOptions {
  public:
   /// Range:   every value inside the range of its option.
-  /// Throws:  std::invalid_argument for an unknown id, a value out of range, NaN, or a fraction where a whole
-  ///          number is needed; the text names `owner`, the option, what is allowed and what was given.
-  ResolvedOptions(std::string_view owner, std::span<const Option> table,
-                  const OptionValues& given);
+  /// Throws:  std::invalid_argument for an unknown id, a value out of range, NaN, or a fraction
+  /// where a whole
+  ///          number is needed; the text names `owner`, the option, what is allowed and what was
+  ///          given.
+  ResolvedOptions(std::string_view owner, std::span<const Option> table, const OptionValues& given);
 
   /// Throws:  std::logic_error when the table has no such option.
   double operator[](std::string_view id) const;

@@ -14,10 +14,12 @@ template <class... F>
 Overloaded(F...) -> Overloaded<F...>;
 
 void check(const Domain& d) {
-  const bool finite = std::isfinite(d.x_min) && std::isfinite(d.x_max) && std::isfinite(d.y_min) && std::isfinite(d.y_max);
+  const bool finite = std::isfinite(d.x_min) && std::isfinite(d.x_max) && std::isfinite(d.y_min) &&
+                      std::isfinite(d.y_max);
   if (!(finite && d.x_max > d.x_min && d.y_max > d.y_min))
-    throw std::invalid_argument("the domain needs finite limits with min below max, got x " + to_text(d.x_min) +
-                                " to " + to_text(d.x_max) + ", y " + to_text(d.y_min) + " to " + to_text(d.y_max));
+    throw std::invalid_argument("the domain needs finite limits with min below max, got x " +
+                                to_text(d.x_min) + " to " + to_text(d.x_max) + ", y " +
+                                to_text(d.y_min) + " to " + to_text(d.y_max));
 }
 
 }  // namespace
@@ -51,27 +53,32 @@ Problem Problem::regression(RegressionLoss loss, RegressionData data) {
   problem.minima_ = model.minima();
   const Minimum center = problem.minima_.empty() ? Minimum{0, 0, 0} : problem.minima_.front();
   const double half = 2 + 0.5 * std::max(std::abs(center.x), std::abs(center.y));
-  problem.domain_ = {center.x - 1.4 * half, center.x + 1.4 * half, center.y - half, center.y + half};
+  problem.domain_ = {center.x - 1.4 * half, center.x + 1.4 * half, center.y - half,
+                     center.y + half};
   problem.start_ = {center.x - half, center.y + 0.7 * half};
   return problem;
 }
 
 double Problem::value(double x, double y) const {
-  return std::visit(Overloaded{[&](const SurfaceWithOptions& s) { return s.surface->value(s.p.data(), x, y); },
-                               [&](const auto& f) { return f.value(x, y); }},
-                    kind_);
+  return std::visit(
+      Overloaded{[&](const SurfaceWithOptions& s) { return s.surface->value(s.p.data(), x, y); },
+                 [&](const auto& f) { return f.value(x, y); }},
+      kind_);
 }
 
 Evaluation Problem::evaluate(double x, double y) const {
-  return std::visit(Overloaded{[&](const SurfaceWithOptions& s) { return s.surface->evaluate(s.p.data(), x, y); },
-                               [&](const auto& f) { return f.evaluate(x, y); }},
-                    kind_);
+  return std::visit(
+      Overloaded{[&](const SurfaceWithOptions& s) { return s.surface->evaluate(s.p.data(), x, y); },
+                 [&](const auto& f) { return f.evaluate(x, y); }},
+      kind_);
 }
 
-void Problem::evaluate_many(std::span<const double> x, std::span<const double> y, std::span<double> value,
-                            std::span<double> gx, std::span<double> gy) const {
+void Problem::evaluate_many(std::span<const double> x, std::span<const double> y,
+                            std::span<double> value, std::span<double> gx,
+                            std::span<double> gy) const {
   if (const auto* s = std::get_if<SurfaceWithOptions>(&kind_))
-    return s->surface->evaluate_many(s->p.data(), x.size(), x.data(), y.data(), value.data(), gx.data(), gy.data());
+    return s->surface->evaluate_many(s->p.data(), x.size(), x.data(), y.data(), value.data(),
+                                     gx.data(), gy.data());
   for (std::size_t i = 0; i < x.size(); ++i) {
     const Evaluation f = evaluate(x[i], y[i]);
     value[i] = f.value;
@@ -83,16 +90,19 @@ void Problem::evaluate_many(std::span<const double> x, std::span<const double> y
 void Problem::grid(const Domain& domain, int nx, int ny, std::span<float> out) const {
   check(domain);
   if (!(nx >= 2 && ny >= 2 && nx <= 8192 && ny <= 8192))
-    throw std::invalid_argument("a grid needs 2 to 8192 points along each axis, got " + std::to_string(nx) + " × " +
-                                std::to_string(ny));
+    throw std::invalid_argument("a grid needs 2 to 8192 points along each axis, got " +
+                                std::to_string(nx) + " × " + std::to_string(ny));
   const auto columns = static_cast<std::size_t>(nx);
   if (out.size() != columns * static_cast<std::size_t>(ny))
     throw std::invalid_argument("a grid of " + std::to_string(nx) + " × " + std::to_string(ny) +
-                                " points needs room for that many numbers, got " + std::to_string(out.size()));
-  const double dx = (domain.x_max - domain.x_min) / (nx - 1), dy = (domain.y_max - domain.y_min) / (ny - 1);
+                                " points needs room for that many numbers, got " +
+                                std::to_string(out.size()));
+  const double dx = (domain.x_max - domain.x_min) / (nx - 1),
+               dy = (domain.y_max - domain.y_min) / (ny - 1);
   const auto* surface = std::get_if<SurfaceWithOptions>(&kind_);
   std::vector<float> xs(columns);
-  for (std::size_t i = 0; i < columns; ++i) xs[i] = static_cast<float>(domain.x_min + dx * static_cast<double>(i));
+  for (std::size_t i = 0; i < columns; ++i)
+    xs[i] = static_cast<float>(domain.x_min + dx * static_cast<double>(i));
   for (int j = 0; j < ny; ++j) {
     const double y = domain.y_min + dy * j;
     float* row = out.data() + static_cast<std::size_t>(j) * columns;

@@ -13,8 +13,8 @@
 
 namespace downhill {
 
-/// What is descended: a surface of the table, a typed formula, or the real loss of a 2-parameter model on its data.
-/// A value. All functions of the plane are in double; pictures are in float.
+/// What is descended: a surface of the table, a typed formula, or the real loss of a 2-parameter
+/// model on its data. A value. All functions of the plane are in double; pictures are in float.
 class Problem {
  public:
   /// Throws:  std::invalid_argument for an unknown surface or options out of range.

@@ -5,7 +5,8 @@
 
 namespace downhill {
 
-Random::Random(std::uint32_t seed, std::uint32_t stream) : increment_((std::uint64_t(stream) << 1) | 1) {
+Random::Random(std::uint32_t seed, std::uint32_t stream)
+    : increment_((std::uint64_t(stream) << 1) | 1) {
   next();
   state_ += seed;
   next();
@@ -21,7 +22,8 @@ std::uint32_t Random::next() {
 double Random::uniform() { return next() * 0x1p-32; }
 
 std::uint32_t Random::below(std::uint32_t n) {
-  const std::uint32_t reject = (0u - n) % n;  // 2³² mod n: the values that would favor small results
+  const std::uint32_t reject =
+      (0u - n) % n;  // 2³² mod n: the values that would favor small results
   std::uint32_t value = next();
   while (value < reject) value = next();
   return value % n;
@@ -49,7 +51,8 @@ void Random::shuffle(std::span<int> items) {
     std::swap(items[i - 1], items[below(static_cast<std::uint32_t>(i))]);
 }
 
-// x = m·2ᵉ with m in [√½, √2); log m = 2 artanh s, s = (m − 1)/(m + 1), |s| < 0.172: the series to s²¹ is exact enough.
+// x = m·2ᵉ with m in [√½, √2); log m = 2 artanh s, s = (m − 1)/(m + 1), |s| < 0.172: the series to
+// s²¹ is exact enough.
 double portable_log(double x) {
   auto bits = __builtin_bit_cast(std::uint64_t, x);
   int exponent = static_cast<int>(bits >> 52) - 1023;

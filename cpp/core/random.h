@@ -5,9 +5,9 @@
 
 namespace downhill {
 
-/// Seeded random numbers, the same bits natively and in WebAssembly: integer arithmetic, + − × ÷ √ only, no libm.
-/// A value: copy it to branch, keep it to replay.
-/// Source:  PCG32 (XSH-RR 64/32), O'Neill 2014, HMC-CS-2014-0905; normal numbers by Marsaglia's polar method.
+/// Seeded random numbers, the same bits natively and in WebAssembly: integer arithmetic, + − × ÷ √
+/// only, no libm. A value: copy it to branch, keep it to replay. Source:  PCG32 (XSH-RR 64/32),
+/// O'Neill 2014, HMC-CS-2014-0905; normal numbers by Marsaglia's polar method.
 class Random {
  public:
   /// Different `stream`s of one seed are independent: batches and noise do not disturb one another.

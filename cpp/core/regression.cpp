@@ -19,7 +19,8 @@ double sigmoid(double z) {
 void check(RegressionLoss loss, const RegressionData& data) {
   if (data.x.size() != data.y.size())
     throw std::invalid_argument("regression data: x and y must be equally long, got " +
-                                std::to_string(data.x.size()) + " and " + std::to_string(data.y.size()));
+                                std::to_string(data.x.size()) + " and " +
+                                std::to_string(data.y.size()));
   if (data.x.size() < 2)
     throw std::invalid_argument("regression data: at least 2 rows are needed, got " +
                                 std::to_string(data.x.size()));
@@ -29,7 +30,8 @@ void check(RegressionLoss loss, const RegressionData& data) {
       throw std::invalid_argument("regression data: numbers must be finite, got " +
                                   to_text(std::isfinite(data.x[i]) ? data.y[i] : data.x[i]) + row);
     if (loss == RegressionLoss::logistic && data.y[i] != 0 && data.y[i] != 1)
-      throw std::invalid_argument("logistic regression: a label must be 0 or 1, got " + to_text(data.y[i]) + row);
+      throw std::invalid_argument("logistic regression: a label must be 0 or 1, got " +
+                                  to_text(data.y[i]) + row);
   }
 }
 
@@ -37,9 +39,11 @@ void check(RegressionLoss loss, const RegressionData& data) {
 
 RegressionData generate_regression_data(RegressionLoss loss, const GeneratorOptions& o) {
   if (!(o.count >= 2 && o.count <= 10000))
-    throw std::invalid_argument("generated data: count must lie in 2 to 10000, got " + std::to_string(o.count));
+    throw std::invalid_argument("generated data: count must lie in 2 to 10000, got " +
+                                std::to_string(o.count));
   if (!(o.noise >= 0 && std::isfinite(o.noise)))
-    throw std::invalid_argument("generated data: noise must be finite and at least 0, got " + to_text(o.noise));
+    throw std::invalid_argument("generated data: noise must be finite and at least 0, got " +
+                                to_text(o.noise));
   if (!std::isfinite(o.slope) || !std::isfinite(o.intercept))
     throw std::invalid_argument("generated data: slope and intercept must be finite");
   Random random(o.seed, 3);
@@ -56,7 +60,8 @@ RegressionData generate_regression_data(RegressionLoss loss, const GeneratorOpti
   return data;
 }
 
-Regression::Regression(RegressionLoss loss, RegressionData data) : loss_(loss), data_(std::move(data)) {
+Regression::Regression(RegressionLoss loss, RegressionData data)
+    : loss_(loss), data_(std::move(data)) {
   check(loss_, data_);
 }
 
@@ -90,14 +95,15 @@ Evaluation Regression::evaluate(double w, double b) const {
   return {sum.value / m, sum.gradient / m, sum.xx / m, sum.xy / m, sum.yy / m};
 }
 
-void Regression::batch(double w, double b, std::span<const int> rows, double& value, Point& gradient) const {
+void Regression::batch(double w, double b, std::span<const int> rows, double& value,
+                       Point& gradient) const {
   if (rows.empty()) throw std::invalid_argument("a mini-batch needs at least 1 row, got 0");
   value = 0;
   gradient.setZero();
   for (int i : rows) {
     if (i < 0 || i >= size())
-      throw std::invalid_argument("a row of a mini-batch must lie in 0 to " + std::to_string(size() - 1) +
-                                  ", got " + std::to_string(i));
+      throw std::invalid_argument("a row of a mini-batch must lie in 0 to " +
+                                  std::to_string(size() - 1) + ", got " + std::to_string(i));
     const double x = data_.x[static_cast<std::size_t>(i)];
     const Row r = row(w * x + b, data_.y[static_cast<std::size_t>(i)]);
     value += r.value;
@@ -108,12 +114,14 @@ void Regression::batch(double w, double b, std::span<const int> rows, double& va
 }
 
 std::vector<Minimum> Regression::minima() const {
-  // Newton's method; for the quadratic losses its first step is the closed form and the rest polish rounding.
+  // Newton's method; for the quadratic losses its first step is the closed form and the rest polish
+  // rounding.
   double w = 0, b = 0;
   for (int i = 0; i < 100; ++i) {
     const Evaluation f = evaluate(w, b);
     const double determinant = f.xx * f.yy - f.xy * f.xy;
-    if (!(determinant > 1e-12 * f.xx * f.yy)) return {};  // flat: all x equal, or classes that a line separates
+    if (!(determinant > 1e-12 * f.xx * f.yy))
+      return {};  // flat: all x equal, or classes that a line separates
     const double dw = (f.yy * f.gradient[0] - f.xy * f.gradient[1]) / determinant;
     const double db = (f.xx * f.gradient[1] - f.xy * f.gradient[0]) / determinant;
     // Halve the step while it does not descend: logistic Newton may overshoot far from the minimum.

@@ -15,12 +15,12 @@ struct RegressionData {
   std::vector<double> x, y;
 };
 
-/// The small built-in set, rent by floor area; for logistic regression the label says "dearer than the median".
-/// Source:  data/LICENSES.md.
+/// The small built-in set, rent by floor area; for logistic regression the label says "dearer than
+/// the median". Source:  data/LICENSES.md.
 RegressionData built_in_regression_data(RegressionLoss loss);
 
-/// Settings of generated data: x uniform in [−2, 2], z = slope·x + intercept; linear: y = z + noise·normal;
-/// logistic: y = 1 with probability 1/(1 + e^{−z}) after adding noise·normal to z.
+/// Settings of generated data: x uniform in [−2, 2], z = slope·x + intercept; linear: y = z +
+/// noise·normal; logistic: y = 1 with probability 1/(1 + e^{−z}) after adding noise·normal to z.
 struct GeneratorOptions {
   int count;
   double slope, intercept, noise;
@@ -31,10 +31,10 @@ struct GeneratorOptions {
 RegressionData generate_regression_data(RegressionLoss loss, const GeneratorOptions& options);
 
 /// The loss of a model with two parameters on its data: θ = (w, b), z = w x + b.
-/// linear_mse: 1/m Σ (z − y)²; linear_half_mse: half of it; logistic: 1/m Σ max(z, 0) − z y + log(1 + e^{−|z|}).
-/// Shape:   x (m), y (m), m ≥ 2.
-/// Throws:  std::invalid_argument when lengths differ, m < 2, a number is not finite, or a label is not 0 or 1.
-/// Source:  Deep Learning, sections 5.1.4 and 6.2.2.2.
+/// linear_mse: 1/m Σ (z − y)²; linear_half_mse: half of it; logistic: 1/m Σ max(z, 0) − z y + log(1
+/// + e^{−|z|}). Shape:   x (m), y (m), m ≥ 2. Throws:  std::invalid_argument when lengths differ, m
+/// < 2, a number is not finite, or a label is not 0 or 1. Source:  Deep Learning, sections 5.1.4
+/// and 6.2.2.2.
 class Regression {
  public:
   Regression(RegressionLoss loss, RegressionData data);
@@ -47,7 +47,8 @@ class Regression {
   Evaluation evaluate(double w, double b) const;
   /// Loss and gradient over some rows only: the mini-batch estimate. Rows may repeat; at least one.
   void batch(double w, double b, std::span<const int> rows, double& value, Point& gradient) const;
-  /// Closed form (linear) or Newton's method (logistic); empty when there is none: all x equal, or separable classes.
+  /// Closed form (linear) or Newton's method (logistic); empty when there is none: all x equal, or
+  /// separable classes.
   std::vector<Minimum> minima() const;
 
  private:

@@ -18,7 +18,8 @@ void root(const Eigen::ArrayBase<R>& r, typename A::Scalar delta, Convention con
     scale = r.sqrt() + delta;
 }
 
-/// A yardstick per coordinate: r = ρ r + (1 − ρ) g², scale √(δ + r). Steep directions get shorter steps.
+/// A yardstick per coordinate: r = ρ r + (1 − ρ) g², scale √(δ + r). Steep directions get shorter
+/// steps.
 template <class A>
 struct RootMeanSquare {
   using Scalar = typename A::Scalar;
@@ -42,9 +43,10 @@ struct RootMeanSquare {
   }
 };
 
-/// The gradient over its root mean square; `centered` subtracts the squared mean, so that r is a variance, and
-/// `momentum` > 0 keeps a velocity of the rescaled gradient, which then is the direction (scale 1).
-/// Source:  lecture, L10; Deep Learning, Algorithms 8.4 and 8.5; torch.optim.RMSprop.
+/// The gradient over its root mean square; `centered` subtracts the squared mean, so that r is a
+/// variance, and `momentum` > 0 keeps a velocity of the rescaled gradient, which then is the
+/// direction (scale 1). Source:  lecture, L10; Deep Learning, Algorithms 8.4 and 8.5;
+/// torch.optim.RMSprop.
 template <class A>
 struct RmsProp {
   using Scalar = typename A::Scalar;
@@ -58,8 +60,9 @@ struct RmsProp {
     rms.update(gradient, scale);
     if (centered) {
       mean.update(gradient);
-      root((rms.square.raw() / rms.square.divisor() - (mean.raw() / mean.divisor()).square()).eval(),
-           rms.delta, rms.convention, scale);
+      root(
+          (rms.square.raw() / rms.square.divisor() - (mean.raw() / mean.divisor()).square()).eval(),
+          rms.delta, rms.convention, scale);
     }
     if (momentum > 0) {
       buf = momentum * buf + gradient / scale;
@@ -78,8 +81,9 @@ struct RmsProp {
 };
 
 /// Adam combines momentum and RMSprop: the corrected average over the corrected root mean square.
-/// AMSGrad (`keep_maximum`) never lets r fall: r_max = max(r_max, r), corrected afterwards as PyTorch does.
-/// Source:  Kingma & Ba 2015, Algorithm 1; lecture, L11; Reddi et al. 2018, Algorithm 2.
+/// AMSGrad (`keep_maximum`) never lets r fall: r_max = max(r_max, r), corrected afterwards as
+/// PyTorch does. Source:  Kingma & Ba 2015, Algorithm 1; lecture, L11; Reddi et al. 2018,
+/// Algorithm 2.
 template <class A>
 struct Adam {
   using Scalar = typename A::Scalar;
@@ -107,8 +111,8 @@ struct Adam {
   }
 };
 
-/// Squares add up for ever: r = r + g², scale √(δ + r); `lr_decay` is PyTorch's rate/(1 + (t − 1) lr_decay).
-/// Source:  Deep Learning, Algorithm 8.4; Duchi et al. 2011; torch.optim.Adagrad.
+/// Squares add up for ever: r = r + g², scale √(δ + r); `lr_decay` is PyTorch's rate/(1 + (t − 1)
+/// lr_decay). Source:  Deep Learning, Algorithm 8.4; Duchi et al. 2011; torch.optim.Adagrad.
 template <class A>
 struct AdaGrad {
   using Scalar = typename A::Scalar;
@@ -134,8 +138,8 @@ struct AdaGrad {
   }
 };
 
-/// Units match by themselves: direction √(acc + δ) g over scale √(r + δ); acc averages the squared steps.
-/// Source:  Zeiler 2012, Algorithm 1.
+/// Units match by themselves: direction √(acc + δ) g over scale √(r + δ); acc averages the squared
+/// steps. Source:  Zeiler 2012, Algorithm 1.
 template <class A>
 struct Adadelta {
   using Scalar = typename A::Scalar;
@@ -181,15 +185,16 @@ struct Adamax {
 };
 
 /// Adam with Nesterov's look ahead and a momentum that warms up, μ_t = ρ₁ (1 − ½·0.96^{tψ}):
-/// direction (1 − μ_t)/(1 − M_t) g + μ_{t+1}/(1 − M_t μ_{t+1}) v, M_t = μ₁…μ_t, scale from the corrected r.
-/// Source:  Dozat 2016; torch.optim.NAdam since 2.0. Differs: PyTorch 1.13 multiplied by μ_t once too often.
+/// direction (1 − μ_t)/(1 − M_t) g + μ_{t+1}/(1 − M_t μ_{t+1}) v, M_t = μ₁…μ_t, scale from the
+/// corrected r. Source:  Dozat 2016; torch.optim.NAdam since 2.0. Differs: PyTorch 1.13 multiplied
+/// by μ_t once too often.
 template <class A>
 struct NAdam {
   using Scalar = typename A::Scalar;
   Momentum<A> momentum;
   RootMeanSquare<A> rms;
-  Scalar shrink;            // 0.96^ψ
-  Scalar power = shrink;    // 0.96^{tψ}, a running product
+  Scalar shrink;          // 0.96^ψ
+  Scalar power = shrink;  // 0.96^{tψ}, a running product
   Scalar mu_product = 1;
 
   Answer answer(const A& gradient, Scalar rate, A& direction, A& scale) {
@@ -213,8 +218,9 @@ struct NAdam {
   }
 };
 
-/// Adam whose scale waits until the variance of r is tame: rectified when N > 5, plain corrected momentum before.
-/// Source:  Liu et al. 2020, Algorithm 2; threshold 5 as torch.optim.RAdam (the paper: 4).
+/// Adam whose scale waits until the variance of r is tame: rectified when N > 5, plain corrected
+/// momentum before. Source:  Liu et al. 2020, Algorithm 2; threshold 5 as torch.optim.RAdam (the
+/// paper: 4).
 template <class A>
 struct RAdam {
   using Scalar = typename A::Scalar;
@@ -227,14 +233,14 @@ struct RAdam {
     rms.update(gradient, scale);
     t += Scalar(1);
     const Scalar rho2 = rms.square.rho();
-    // pow, unlike everywhere else: N is a difference of nearly equal numbers, which would blow up the rounding of a
-    // running product by two digits.
+    // pow, unlike everywhere else: N is a difference of nearly equal numbers, which would blow up
+    // the rounding of a running product by two digits.
     const Scalar correction = Scalar(1) - std::pow(rho2, t);
     const Scalar limit = Scalar(2) / (Scalar(1) - rho2) - Scalar(1);
     const Scalar length = limit - Scalar(2) * t * (Scalar(1) - correction) / correction;
     if (!(length > Scalar(5))) return Answer::direction;
-    const Scalar rectify = std::sqrt((length - 4) * (length - 2) * limit /
-                                     ((limit - 4) * (limit - 2) * length));
+    const Scalar rectify =
+        std::sqrt((length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length));
     scale /= rectify * std::sqrt(correction);
     return Answer::scaled;
   }

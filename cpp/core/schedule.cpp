@@ -10,7 +10,8 @@ namespace {
 
 double checked_rate(double rate) {
   if (!(rate > 0.0 && std::isfinite(rate)))
-    throw std::invalid_argument("the learning rate must be a finite number above 0, got " + to_text(rate));
+    throw std::invalid_argument("the learning rate must be a finite number above 0, got " +
+                                to_text(rate));
   return rate;
 }
 
@@ -29,7 +30,8 @@ void check_table(ScheduleKind kind, const std::vector<double>& table) {
   for (std::size_t i = 0; i < table.size(); ++i) {
     if (!(table[i] >= 0.0 && std::isfinite(table[i])))
       throw std::invalid_argument("the numbers of a schedule must be finite and at least 0, got " +
-                                  to_text(table[i]) + " at place " + to_text(static_cast<double>(i + 1)));
+                                  to_text(table[i]) + " at place " +
+                                  to_text(static_cast<double>(i + 1)));
     if (kind == ScheduleKind::multi_step && i > 0 && table[i] < table[i - 1])
       throw std::invalid_argument("milestones must ascend, got " + to_text(table[i]) + " after " +
                                   to_text(table[i - 1]));
@@ -88,8 +90,9 @@ double Schedule::proper(double t) const {
     case ScheduleKind::step:
       return rate_ * std::pow(gamma_, std::floor(t / every_));
     case ScheduleKind::multi_step:
-      return rate_ * std::pow(gamma_, static_cast<double>(std::upper_bound(table_.begin(), table_.end(), t) -
-                                                          table_.begin()));
+      return rate_ * std::pow(gamma_, static_cast<double>(
+                                          std::upper_bound(table_.begin(), table_.end(), t) -
+                                          table_.begin()));
     case ScheduleKind::exponential:
       return rate_ * std::pow(gamma_, t) * std::exp(-k_ * t);
     case ScheduleKind::inverse_time:
@@ -124,14 +127,14 @@ double Schedule::proper(double t) const {
     case ScheduleKind::plateau:
       return rate_ * cut_;
     case ScheduleKind::table:
-      return rate_ * table_[static_cast<std::size_t>(
-                         std::min(t, static_cast<double>(table_.size() - 1)))];
+      return rate_ *
+             table_[static_cast<std::size_t>(std::min(t, static_cast<double>(table_.size() - 1)))];
   }
   throw std::logic_error("a schedule kind without a formula");
 }
 
-// One cycle: knots = (first, highest, last). Two phases: up, then down to the last. Three: up, down to the first,
-// then to the last. The up phase may end between two steps, as in PyTorch.
+// One cycle: knots = (first, highest, last). Two phases: up, then down to the last. Three: up, down
+// to the first, then to the last. The up phase may end between two steps, as in PyTorch.
 double Schedule::between(double t, const double (&knots)[3]) const {
   const auto shape = [&](double from, double to, double part) {
     part = std::clamp(part, 0.0, 1.0);

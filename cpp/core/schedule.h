@@ -9,8 +9,19 @@
 namespace downhill {
 
 enum class ScheduleKind {
-  constant, step, multi_step, exponential, inverse_time, polynomial, linear, cosine, cosine_restarts,
-  one_cycle, cyclic, plateau, table
+  constant,
+  step,
+  multi_step,
+  exponential,
+  inverse_time,
+  polynomial,
+  linear,
+  cosine,
+  cosine_restarts,
+  one_cycle,
+  cyclic,
+  plateau,
+  table
 };
 
 /// A row of the schedule table. Every schedule also has the warm-up options.
@@ -27,16 +38,16 @@ std::span<const ScheduleInfo> schedules();
 const ScheduleInfo& schedule_info(std::string_view id);
 
 /// How fast now: the learning rate ε as a function of the updates already done, t = 0, 1, 2, …
-/// With `warm_up` = W > 0 the first W updates rise linearly and the schedule proper starts at t = W.
-/// A value; only reduce-on-plateau has memory (what was reported to it).
-/// Range:   rate > 0. Units: updates, never epochs.
-/// Throws:  std::invalid_argument for a bad rate, options out of range, a missing or bad table.
-/// Source:  Deep Learning, section 8.3.1; Loshchilov & Hutter 2017 (cosine, restarts); Smith 2017 (cyclic);
+/// With `warm_up` = W > 0 the first W updates rise linearly and the schedule proper starts at t =
+/// W. A value; only reduce-on-plateau has memory (what was reported to it). Range:   rate > 0.
+/// Units: updates, never epochs. Throws:  std::invalid_argument for a bad rate, options out of
+/// range, a missing or bad table. Source:  Deep Learning, section 8.3.1; Loshchilov & Hutter 2017
+/// (cosine, restarts); Smith 2017 (cyclic);
 ///          Smith & Topin 2018 (one cycle); torch.optim.lr_scheduler for the details.
 class Schedule {
  public:
-  /// `table`: the milestones of multi_step (ascending updates), or the factors of a schedule drawn by hand
-  /// (rate · table[t], the last one stays); empty for all others.
+  /// `table`: the milestones of multi_step (ascending updates), or the factors of a schedule drawn
+  /// by hand (rate · table[t], the last one stays); empty for all others.
   Schedule(const ScheduleInfo& info, double rate, const OptionValues& given = {},
            std::vector<double> table = {});
 
@@ -62,7 +73,8 @@ class Schedule {
   bool warm_up_counts_from_one_;
   // The options by their meaning; a kind reads only its own.
   double gamma_ = 1, k_ = 0, every_ = 1, total_ = 1, power_ = 1, end_ = 0, start_factor_ = 1;
-  double multiplier_ = 1, rise_ = 0.3, div_ = 25, final_div_ = 1e4, base_momentum_ = 0, max_momentum_ = 0;
+  double multiplier_ = 1, rise_ = 0.3, div_ = 25, final_div_ = 1e4, base_momentum_ = 0,
+         max_momentum_ = 0;
   double base_ = 0, up_ = 1, down_ = 1;
   int mode_ = 0;
   bool repeats_ = false, three_phases_ = false;

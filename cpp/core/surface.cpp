@@ -17,8 +17,8 @@ struct Row {
     return {F::value(p, x, y), Point(f.x, f.y), f.xx, f.xy, f.yy};
   }
 
-  static void evaluate_many(const double* p, std::size_t n, const double* x, const double* y, double* v,
-                            double* gx, double* gy) {
+  static void evaluate_many(const double* p, std::size_t n, const double* x, const double* y,
+                            double* v, double* gx, double* gy) {
     if constexpr (requires { F::gradient_many(p, n, x, y, v, gx, gy); }) {
       F::gradient_many(p, n, x, y, v, gx, gy);
     } else {
@@ -38,14 +38,17 @@ struct Row {
 };
 
 template <class F>
-constexpr Surface row(const char* id, const char* label, const char* formula, const char* source, Domain domain,
-            double start_x, double start_y, std::span<const Option> options = {}) {
-  return {id, label, formula, source, domain, start_x, start_y, options,
-          requires { F::kQuadratic; }, Row<F>::value, Row<F>::evaluate,
-          Row<F>::evaluate_many, Row<F>::grid_row, F::minima};
+constexpr Surface row(const char* id, const char* label, const char* formula, const char* source,
+                      Domain domain, double start_x, double start_y,
+                      std::span<const Option> options = {}) {
+  return {id, label, formula, source, domain, start_x, start_y, options, requires {F::kQuadratic;
 }
+, Row<F>::value, Row<F>::evaluate, Row<F>::evaluate_many, Row<F>::grid_row, F::minima
+};  // namespace
+}  // namespace downhill
 
-constexpr Option number(const char* id, const char* symbol, const char* label, double fallback, double min, double max) {
+constexpr Option number(const char* id, const char* symbol, const char* label, double fallback,
+                        double min, double max) {
   return {id, symbol, label, Option::Kind::number, fallback, min, max};
 }
 
@@ -53,42 +56,53 @@ constexpr const char* kSfu = "Surjanovic & Bingham, Virtual Library of Simulatio
 
 constexpr Option kEllipse[] = {number("kappa", "κ", "condition number", 20, 1, 1e6),
                                number("angle", "", "angle in degrees", 0, -360, 360),
-                               number("cx", "", "center θ₁", 0, -1e6, 1e6), number("cy", "", "center θ₂", 0, -1e6, 1e6)};
+                               number("cx", "", "center θ₁", 0, -1e6, 1e6),
+                               number("cy", "", "center θ₂", 0, -1e6, 1e6)};
 constexpr Option kRosenbrock[] = {number("a", "a", "place of the minimum", 1, -10, 10),
                                   number("b", "b", "steepness of the valley", 100, 1e-3, 1e6)};
 
 constexpr Surface kTable[] = {
-      row<Ellipse>("ellipse", "Ellipse", "½ (p − c)ᵀ R diag(1, κ) Rᵀ (p − c)", "lecture, L3",
-                   {-5.6, 3.7, -2.7, 2.8}, -4.2, 1.9,
-                   kEllipse),
-      row<Rosenbrock>("rosenbrock", "Rosenbrock", "(a − x)² + b (y − x²)²", "Rosenbrock 1960", {-2, 2, -1, 3}, -1.6, 0.75, kRosenbrock),
-      row<Beale>("beale", "Beale", "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²", "Beale 1958",
-                 {-4.5, 4.5, -4.5, 4.5}, 1, 1),
-      row<Himmelblau>("himmelblau", "Himmelblau", "(x² + y − 11)² + (x + y² − 7)²", "Himmelblau 1972",
-                      {-5, 5, -5, 5}, -0.5, -1),
-      row<StyblinskiTang>("styblinski_tang", "Styblinski-Tang", "½ Σ (x⁴ − 16x² + 5x)", "Styblinski & Tang 1990",
-                          {-5, 5, -5, 5}, 0.5, 4),
-      row<Rastrigin>("rastrigin", "Rastrigin", "20 + Σ (x² − 10 cos 2πx)", "Rastrigin 1974", {-5.12, 5.12, -5.12, 5.12}, -2, 3.5),
-      row<Ackley>("ackley", "Ackley", "−20 exp(−0.2 √(½(x² + y²))) − exp(½(cos 2πx + cos 2πy)) + e + 20", "Ackley 1987",
-                  {-5, 5, -5, 5}, -3.5, 2.4),
-      row<GoldsteinPrice>("goldstein_price", "Goldstein-Price",
-                          "[1 + (x + y + 1)²(19 − 14x + 3x² − 14y + 6xy + 3y²)] [30 + (2x − 3y)²(18 − 32x + 12x² + 48y − 36xy + 27y²)]",
-                          "Goldstein & Price 1971", {-2, 2, -2, 2}, -1.5, 1),
-      row<Booth>("booth", "Booth", "(x + 2y − 7)² + (2x + y − 5)²", kSfu, {-10, 10, -10, 10}, -8, 7),
-      row<Matyas>("matyas", "Matyas", "0.26 (x² + y²) − 0.48 xy", kSfu, {-10, 10, -10, 10}, -9, -7),
-      row<ThreeHumpCamel>("three_hump_camel", "Three-hump camel", "2x² − 1.05x⁴ + x⁶/6 + xy + y²", kSfu,
-                          {-5, 5, -5, 5}, -2, 3),
-      row<SixHumpCamel>("six_hump_camel", "Six-hump camel", "(4 − 2.1x² + x⁴/3) x² + xy + (4y² − 4) y²", kSfu,
-                        {-3, 3, -2, 2}, -2, 1.5),
-      row<McCormick>("mccormick", "McCormick", "sin(x + y) + (x − y)² − 1.5x + 2.5y + 1", kSfu, {-1.5, 4, -3, 4}, 3, 3),
-      row<Easom>("easom", "Easom", "−cos x cos y exp(−(x − π)² − (y − π)²)", kSfu, {-10, 10, -10, 10}, 2, 4.5),
-      row<Levy13>("levy13", "Lévy N. 13", "sin² 3πx + (x − 1)²(1 + sin² 3πy) + (y − 1)²(1 + sin² 2πy)", kSfu,
-                  {-10, 10, -10, 10}, -6, 7),
-      row<Saddle>("saddle", "Saddle", "x² − y²", "Deep Learning, section 8.2.3", {-2, 2, -2, 2}, 1.5, 0.1),
-      row<MonkeySaddle>("monkey_saddle", "Monkey saddle", "x³ − 3xy²", "three valleys meet in one point", {-2, 2, -2, 2}, 1.2, 0.9),
-      row<TwoWells>("two_wells", "Two wells", "x² + y² − 2 exp(−5((x − 1)² + y²)) − 3 exp(−5((x + 1)² + y²))",
-                    "after Dupont", {-2, 2, -2, 2}, 0.6, 1.6),
-      row<Plateau>("plateau", "Plateau", "1 − exp(−½(x² + y²))", "flat far out", {-4, 4, -4, 4}, -2.2, 1.4),
+    row<Ellipse>("ellipse", "Ellipse", "½ (p − c)ᵀ R diag(1, κ) Rᵀ (p − c)", "lecture, L3",
+                 {-5.6, 3.7, -2.7, 2.8}, -4.2, 1.9, kEllipse),
+    row<Rosenbrock>("rosenbrock", "Rosenbrock", "(a − x)² + b (y − x²)²", "Rosenbrock 1960",
+                    {-2, 2, -1, 3}, -1.6, 0.75, kRosenbrock),
+    row<Beale>("beale", "Beale", "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²",
+               "Beale 1958", {-4.5, 4.5, -4.5, 4.5}, 1, 1),
+    row<Himmelblau>("himmelblau", "Himmelblau", "(x² + y − 11)² + (x + y² − 7)²", "Himmelblau 1972",
+                    {-5, 5, -5, 5}, -0.5, -1),
+    row<StyblinskiTang>("styblinski_tang", "Styblinski-Tang", "½ Σ (x⁴ − 16x² + 5x)",
+                        "Styblinski & Tang 1990", {-5, 5, -5, 5}, 0.5, 4),
+    row<Rastrigin>("rastrigin", "Rastrigin", "20 + Σ (x² − 10 cos 2πx)", "Rastrigin 1974",
+                   {-5.12, 5.12, -5.12, 5.12}, -2, 3.5),
+    row<Ackley>("ackley", "Ackley",
+                "−20 exp(−0.2 √(½(x² + y²))) − exp(½(cos 2πx + cos 2πy)) + e + 20", "Ackley 1987",
+                {-5, 5, -5, 5}, -3.5, 2.4),
+    row<GoldsteinPrice>("goldstein_price", "Goldstein-Price",
+                        "[1 + (x + y + 1)²(19 − 14x + 3x² − 14y + 6xy + 3y²)] [30 + (2x − 3y)²(18 "
+                        "− 32x + 12x² + 48y − 36xy + 27y²)]",
+                        "Goldstein & Price 1971", {-2, 2, -2, 2}, -1.5, 1),
+    row<Booth>("booth", "Booth", "(x + 2y − 7)² + (2x + y − 5)²", kSfu, {-10, 10, -10, 10}, -8, 7),
+    row<Matyas>("matyas", "Matyas", "0.26 (x² + y²) − 0.48 xy", kSfu, {-10, 10, -10, 10}, -9, -7),
+    row<ThreeHumpCamel>("three_hump_camel", "Three-hump camel", "2x² − 1.05x⁴ + x⁶/6 + xy + y²",
+                        kSfu, {-5, 5, -5, 5}, -2, 3),
+    row<SixHumpCamel>("six_hump_camel", "Six-hump camel",
+                      "(4 − 2.1x² + x⁴/3) x² + xy + (4y² − 4) y²", kSfu, {-3, 3, -2, 2}, -2, 1.5),
+    row<McCormick>("mccormick", "McCormick", "sin(x + y) + (x − y)² − 1.5x + 2.5y + 1", kSfu,
+                   {-1.5, 4, -3, 4}, 3, 3),
+    row<Easom>("easom", "Easom", "−cos x cos y exp(−(x − π)² − (y − π)²)", kSfu, {-10, 10, -10, 10},
+               2, 4.5),
+    row<Levy13>("levy13", "Lévy N. 13",
+                "sin² 3πx + (x − 1)²(1 + sin² 3πy) + (y − 1)²(1 + sin² 2πy)", kSfu,
+                {-10, 10, -10, 10}, -6, 7),
+    row<Saddle>("saddle", "Saddle", "x² − y²", "Deep Learning, section 8.2.3", {-2, 2, -2, 2}, 1.5,
+                0.1),
+    row<MonkeySaddle>("monkey_saddle", "Monkey saddle", "x³ − 3xy²",
+                      "three valleys meet in one point", {-2, 2, -2, 2}, 1.2, 0.9),
+    row<TwoWells>("two_wells", "Two wells",
+                  "x² + y² − 2 exp(−5((x − 1)² + y²)) − 3 exp(−5((x + 1)² + y²))", "after Dupont",
+                  {-2, 2, -2, 2}, 0.6, 1.6),
+    row<Plateau>("plateau", "Plateau", "1 − exp(−½(x² + y²))", "flat far out", {-4, 4, -4, 4}, -2.2,
+                 1.4),
 };
 
 }  // namespace

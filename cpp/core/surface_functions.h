@@ -8,8 +8,9 @@
 #include "core/geometry.h"
 #include "core/jet.h"
 
-// The formulas of the surface table. Each is written once, for any number type: double gives the value, Jet the
-// exact gradient and Hessian, float the picture. `gradient` is an optional shortcut for the surfaces that race.
+// The formulas of the surface table. Each is written once, for any number type: double gives the
+// value, Jet the exact gradient and Hessian, float the picture. `gradient` is an optional shortcut
+// for the surfaces that race.
 namespace downhill::surface_functions {
 
 inline constexpr double kPi = std::numbers::pi;
@@ -44,7 +45,8 @@ struct Ellipse {
     double xx, xy, yy;  // R diag(1, κ) Rᵀ
   };
   static Axes axes(const double* p) {
-    // 30° and 60° and so on go through the same cos and sin as the reference, to the last bit where it matters.
+    // 30° and 60° and so on go through the same cos and sin as the reference, to the last bit where
+    // it matters.
     const double c = std::cos(p[1] * kPi / 180), s = std::sin(p[1] * kPi / 180);
     return {c * c + p[0] * s * s, c * s - p[0] * c * s, s * s + p[0] * c * c};
   }
@@ -52,10 +54,11 @@ struct Ellipse {
   static T value(const double* p, const T& x, const T& y) {
     const Axes a = axes(p);
     const T u = x - number<T>(p[2]), w = y - number<T>(p[3]);
-    return number<T>(0.5) * (number<T>(a.xx) * u * u + number<T>(2 * a.xy) * u * w + number<T>(a.yy) * w * w);
+    return number<T>(0.5) *
+           (number<T>(a.xx) * u * u + number<T>(2 * a.xy) * u * w + number<T>(a.yy) * w * w);
   }
-  static void gradient_many(const double* p, std::size_t n, const double* x, const double* y, double* v,
-                            double* gx, double* gy) {
+  static void gradient_many(const double* p, std::size_t n, const double* x, const double* y,
+                            double* v, double* gx, double* gy) {
     const Axes a = axes(p);
     for (std::size_t i = 0; i < n; ++i) {
       const double u = x[i] - p[2], w = y[i] - p[3];
@@ -73,8 +76,8 @@ struct Rosenbrock {
   static T value(const double* p, const T& x, const T& y) {
     return square(number<T>(p[0]) - x) + number<T>(p[1]) * square(y - x * x);
   }
-  static void gradient_many(const double* p, std::size_t n, const double* x, const double* y, double* v,
-                            double* gx, double* gy) {
+  static void gradient_many(const double* p, std::size_t n, const double* x, const double* y,
+                            double* v, double* gx, double* gy) {
     for (std::size_t i = 0; i < n; ++i) {
       const double u = p[0] - x[i], w = y[i] - x[i] * x[i], bw = 2 * p[1] * w;
       v[i] = u * u + p[1] * w * w;
@@ -101,8 +104,10 @@ struct Himmelblau {
     return square(x * x + y - number<T>(11)) + square(x + y * y - number<T>(7));
   }
   static std::vector<Minimum> minima(const double*) {
-    return {{3, 2, 0}, {-2.805118086952745, 3.131312518250573, 0},
-            {-3.779310253377747, -3.28318599128617, 0}, {3.584428340330492, -1.848126526964404, 0}};
+    return {{3, 2, 0},
+            {-2.805118086952745, 3.131312518250573, 0},
+            {-3.779310253377747, -3.28318599128617, 0},
+            {3.584428340330492, -1.848126526964404, 0}};
   }
 };
 
@@ -144,9 +149,10 @@ struct GoldsteinPrice {
   template <class T>
   static T value(const double*, const T& x, const T& y) {
     const auto c = [](double u) { return number<T>(u); };
-    return (c(1) + square(x + y + c(1)) * (c(19) - c(14) * x + c(3) * x * x - c(14) * y + c(6) * x * y + c(3) * y * y)) *
-           (c(30) + square(c(2) * x - c(3) * y) *
-                        (c(18) - c(32) * x + c(12) * x * x + c(48) * y - c(36) * x * y + c(27) * y * y));
+    return (c(1) + square(x + y + c(1)) * (c(19) - c(14) * x + c(3) * x * x - c(14) * y +
+                                           c(6) * x * y + c(3) * y * y)) *
+           (c(30) + square(c(2) * x - c(3) * y) * (c(18) - c(32) * x + c(12) * x * x + c(48) * y -
+                                                   c(36) * x * y + c(27) * y * y));
   }
   static std::vector<Minimum> minima(const double*) { return {{0, -1, 3}}; }
 };
@@ -155,7 +161,8 @@ struct Booth {
   static constexpr bool kQuadratic = true;
   template <class T>
   static T value(const double*, const T& x, const T& y) {
-    return square(x + number<T>(2) * y - number<T>(7)) + square(number<T>(2) * x + y - number<T>(5));
+    return square(x + number<T>(2) * y - number<T>(7)) +
+           square(number<T>(2) * x + y - number<T>(5));
   }
   static std::vector<Minimum> minima(const double*) { return {{1, 3, 0}}; }
 };
@@ -173,7 +180,8 @@ struct ThreeHumpCamel {
   template <class T>
   static T value(const double*, const T& x, const T& y) {
     const T x2 = x * x;
-    return number<T>(2) * x2 - number<T>(1.05) * x2 * x2 + x2 * x2 * x2 / number<T>(6) + x * y + y * y;
+    return number<T>(2) * x2 - number<T>(1.05) * x2 * x2 + x2 * x2 * x2 / number<T>(6) + x * y +
+           y * y;
   }
   static std::vector<Minimum> minima(const double*) { return {{0, 0, 0}}; }
 };

@@ -20,13 +20,16 @@ void check(const Problem& problem, const RaceSettings& s) {
   if (!(s.noise >= 0 && std::isfinite(s.noise)))
     throw std::invalid_argument("noise must be finite and at least 0, got " + to_text(s.noise));
   if (!(s.tolerance >= 0 && std::isfinite(s.tolerance)))
-    throw std::invalid_argument("tolerance must be finite and at least 0, got " + to_text(s.tolerance));
+    throw std::invalid_argument("tolerance must be finite and at least 0, got " +
+                                to_text(s.tolerance));
   const Regression* model = problem.regression_model();
   if (s.batch_size != 0 && !model)
-    throw std::invalid_argument("only a regression has mini-batches: batchSize must be 0 here, got " +
-                                std::to_string(s.batch_size));
+    throw std::invalid_argument(
+        "only a regression has mini-batches: batchSize must be 0 here, got " +
+        std::to_string(s.batch_size));
   if (model && !(s.batch_size >= 0 && s.batch_size <= model->size()))
-    throw std::invalid_argument("batchSize must lie in 0 (all) to " + std::to_string(model->size()) + ", got " +
+    throw std::invalid_argument("batchSize must lie in 0 (all) to " +
+                                std::to_string(model->size()) + ", got " +
                                 std::to_string(s.batch_size));
 }
 
@@ -41,7 +44,8 @@ NamedPoints states_of(const Optimizer<Point>& optimizer) {
 }
 
 Race::Race(Problem problem, RaceSettings settings)
-    : problem_(std::move(problem)), settings_(std::move(settings)),
+    : problem_(std::move(problem)),
+      settings_(std::move(settings)),
       snapshot_every_(std::max(64L, settings_.steps / 256)) {
   check(problem_, settings_);
   for (const RunSettings& run : settings_.runs) lanes_.push_back(make_lane(run));
@@ -68,10 +72,11 @@ void Race::restart(const Point& start) {
 void Race::change_rate(std::size_t run, long at, double rate) {
   lane(run);
   if (!(at >= 0 && at <= settings_.steps))
-    throw std::invalid_argument("the step of a new rate must lie in 0 to " + std::to_string(settings_.steps) +
-                                ", got " + std::to_string(at));
+    throw std::invalid_argument("the step of a new rate must lie in 0 to " +
+                                std::to_string(settings_.steps) + ", got " + std::to_string(at));
   if (!(rate > 0 && std::isfinite(rate)))
-    throw std::invalid_argument("the learning rate must be a finite number above 0, got " + to_text(rate));
+    throw std::invalid_argument("the learning rate must be a finite number above 0, got " +
+                                to_text(rate));
   lanes_[run].changes.push_back({at, rate});
   lanes_[run].constant = false;
   compute();
@@ -79,12 +84,13 @@ void Race::change_rate(std::size_t run, long at, double rate) {
 
 const Race::Lane& Race::lane(std::size_t run) const {
   if (run >= lanes_.size())
-    throw std::invalid_argument("the run must lie in 0 to " + std::to_string(lanes_.size() - 1) + ", got " +
-                                std::to_string(run));
+    throw std::invalid_argument("the run must lie in 0 to " + std::to_string(lanes_.size() - 1) +
+                                ", got " + std::to_string(run));
   return lanes_[run];
 }
 
-// What a step needs before its update: the metric reported, a changed rate, one-cycle's momentum. Returns ε.
+// What a step needs before its update: the metric reported, a changed rate, one-cycle's momentum.
+// Returns ε.
 double Race::prepare(const Lane& lane, Optimizer<Point>& optimizer, Schedule& schedule, long step,
                      double loss) const {
   if (step > 0 && schedule.wants_metric()) schedule.report(loss);
@@ -94,9 +100,10 @@ double Race::prepare(const Lane& lane, Optimizer<Point>& optimizer, Schedule& sc
   return schedule.rate_at(step);
 }
 
-// The gradient an optimizer gets to see: where it wants it, over this step's rows, with this step's noise.
-Point Race::seen_gradient(const Lane& lane, const Optimizer<Point>& optimizer, const Point& theta, const Point& exact,
-                          long step, Minibatches* batches, Point* at) const {
+// The gradient an optimizer gets to see: where it wants it, over this step's rows, with this step's
+// noise.
+Point Race::seen_gradient(const Lane& lane, const Optimizer<Point>& optimizer, const Point& theta,
+                          const Point& exact, long step, Minibatches* batches, Point* at) const {
   *at = theta;
   if (lane.lookahead) optimizer.gradient_point(theta, *at);
   Point gradient = exact;
@@ -137,14 +144,16 @@ void Race::compute() {
     batches.emplace(problem_.regression_model()->size(), settings_.batch_size, settings_.seed);
   Minibatches* rows = batches ? &*batches : nullptr;
 
-  std::vector<double> x(live.size()), y(live.size()), value(live.size()), gx(live.size()), gy(live.size());
+  std::vector<double> x(live.size()), y(live.size()), value(live.size()), gx(live.size()),
+      gy(live.size());
   for (long k = 0; k <= settings_.steps && !live.empty(); ++k) {
     const std::size_t n = live.size(), row = static_cast<std::size_t>(k);
     for (std::size_t i = 0; i < n; ++i) {
       x[i] = live[i]->theta[0];
       y[i] = live[i]->theta[1];
     }
-    problem_.evaluate_many({x.data(), n}, {y.data(), n}, {value.data(), n}, {gx.data(), n}, {gy.data(), n});
+    problem_.evaluate_many({x.data(), n}, {y.data(), n}, {value.data(), n}, {gx.data(), n},
+                           {gy.data(), n});
     const bool snapshot = k % snapshot_every_ == 0;
     bool lost = false;
     for (std::size_t i = 0; i < n; ++i) {
@@ -161,8 +170,8 @@ void Race::compute() {
       h.loss[row] = value[i];
       h.gradient[2 * row] = gx[i];
       h.gradient[2 * row + 1] = gy[i];
-      const double rate =
-          lane.constant ? lane.schedule.rate() : prepare(lane, lane.optimizer, lane.schedule, k, value[i]);
+      const double rate = lane.constant ? lane.schedule.rate()
+                                        : prepare(lane, lane.optimizer, lane.schedule, k, value[i]);
       h.rate[row] = rate;
       if (snapshot) lane.snapshots.emplace_back(lane.optimizer, lane.schedule);
       Point seen(gx[i], gy[i]);
@@ -190,10 +199,13 @@ void Race::settle(Lane& lane, long steps, RunState state) const {
   lane.status = {state, steps, h.rate[length - 1], -1};
   if (!is_finite(h.loss[0])) lane.status.state = RunState::diverged;
   if (settings_.tolerance <= 0) return;
-  const auto norm = [&](std::size_t k) { return std::hypot(h.gradient[2 * k], h.gradient[2 * k + 1]); };
+  const auto norm = [&](std::size_t k) {
+    return std::hypot(h.gradient[2 * k], h.gradient[2 * k + 1]);
+  };
   for (std::size_t k = 0; k < length && lane.status.converged_at < 0; ++k)
     if (norm(k) <= settings_.tolerance) lane.status.converged_at = static_cast<long>(k);
-  if (lane.status.converged_at >= 0 && state == RunState::running && norm(length - 1) <= settings_.tolerance)
+  if (lane.status.converged_at >= 0 && state == RunState::running &&
+      norm(length - 1) <= settings_.tolerance)
     lane.status.state = RunState::converged;
 }
 
@@ -201,8 +213,8 @@ StepRecord Race::record(std::size_t run, long step) const {
   const Lane& source = lane(run);
   const History& h = source.history;
   if (!(step >= 0 && step <= source.status.steps))
-    throw std::invalid_argument("the step must lie in 0 to " + std::to_string(source.status.steps) + ", got " +
-                                std::to_string(step));
+    throw std::invalid_argument("the step must lie in 0 to " + std::to_string(source.status.steps) +
+                                ", got " + std::to_string(step));
   std::optional<Minibatches> batches;
   if (settings_.batch_size > 0)
     batches.emplace(problem_.regression_model()->size(), settings_.batch_size, settings_.seed);

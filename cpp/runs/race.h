@@ -26,18 +26,19 @@ struct RunSettings {
 /// What all competitors share: start, budget, and where their gradients come from.
 struct RaceSettings {
   Point start;
-  long steps;                 ///< updates, the same for every run: 1 to 1 000 000
-  std::uint32_t seed = 1;     ///< fixes batches and noise
-  int batch_size = 0;         ///< examples per update; 0 = all; regression only
-  double noise = 0;           ///< standard deviation of Gaussian noise added to each gradient entry (synthetic)
-  double tolerance = 0;       ///< a run has converged when its gradient norm is at most this; 0 = never
+  long steps;              ///< updates, the same for every run: 1 to 1 000 000
+  std::uint32_t seed = 1;  ///< fixes batches and noise
+  int batch_size = 0;      ///< examples per update; 0 = all; regression only
+  double noise =
+      0;  ///< standard deviation of Gaussian noise added to each gradient entry (synthetic)
+  double tolerance = 0;  ///< a run has converged when its gradient norm is at most this; 0 = never
   std::vector<RunSettings> runs;
 };
 
 enum class RunState { running, converged, diverged };
 
-/// How a run stands. Diverged: the first non-finite loss or parameter; the last finite point is kept, it is step
-/// `steps`, and `rate` is that of the update that failed.
+/// How a run stands. Diverged: the first non-finite loss or parameter; the last finite point is
+/// kept, it is step `steps`, and `rate` is that of the update that failed.
 struct RunStatus {
   RunState state;
   long steps;
@@ -65,14 +66,15 @@ struct History {
   std::vector<double> path;      ///< x, y interleaved
   std::vector<double> loss;      ///< of the whole problem
   std::vector<double> gradient;  ///< full gradient, x, y interleaved
-  std::vector<double> seen;      ///< what the optimizer saw (mini-batch, noise, look-ahead); empty when that is `gradient`
-  std::vector<double> rate;      ///< of the update that leaves the step
+  std::vector<double> seen;  ///< what the optimizer saw (mini-batch, noise, look-ahead); empty when
+                             ///< that is `gradient`
+  std::vector<double> rate;  ///< of the update that leaves the step
 };
 
-/// Several descent runs on one problem from one start with one budget, advanced in lock-step, so that one pass
-/// evaluates the problem for all of them and independent arithmetic overlaps. All runs see the same mini-batches and
-/// the same noise. The whole race is computed at once; every step stays, so time can go back.
-/// Throws:  std::invalid_argument for settings out of range.
+/// Several descent runs on one problem from one start with one budget, advanced in lock-step, so
+/// that one pass evaluates the problem for all of them and independent arithmetic overlaps. All
+/// runs see the same mini-batches and the same noise. The whole race is computed at once; every
+/// step stays, so time can go back. Throws:  std::invalid_argument for settings out of range.
 class Race {
  public:
   static constexpr long kMaxSteps = 1'000'000;
@@ -81,7 +83,8 @@ class Race {
 
   /// Start over from another point: same settings, same seed.
   void restart(const Point& start);
-  /// From step `at` on, `run` goes on with another rate (its schedule scaled to it); what was before stays.
+  /// From step `at` on, `run` goes on with another rate (its schedule scaled to it); what was
+  /// before stays.
   void change_rate(std::size_t run, long at, double rate);
 
   const Problem& problem() const { return problem_; }
@@ -89,8 +92,9 @@ class Race {
   std::size_t size() const { return lanes_.size(); }
   const History& history(std::size_t run) const { return lane(run).history; }
   const RunStatus& status(std::size_t run) const { return lane(run).status; }
-  /// The update that leaves `step`, with all its terms, recomputed from the nearest snapshot: the same bits as in the
-  /// run. Range: 0 ≤ step ≤ status.steps; at the end it is the update that would follow, or the one that diverged.
+  /// The update that leaves `step`, with all its terms, recomputed from the nearest snapshot: the
+  /// same bits as in the run. Range: 0 ≤ step ≤ status.steps; at the end it is the update that
+  /// would follow, or the one that diverged.
   StepRecord record(std::size_t run, long step) const;
 
  private:
@@ -99,7 +103,8 @@ class Race {
     double rate;
   };
   struct Lane {
-    Optimizer<Point> first_optimizer;  ///< as constructed: a restart copies it instead of reading options again
+    Optimizer<Point>
+        first_optimizer;  ///< as constructed: a restart copies it instead of reading options again
     Schedule first_schedule;
     Optimizer<Point> optimizer = first_optimizer;
     Schedule schedule = first_schedule;
@@ -114,10 +119,11 @@ class Race {
   const Lane& lane(std::size_t run) const;
   Lane make_lane(const RunSettings& run) const;
   void compute();
-  double prepare(const Lane& lane, Optimizer<Point>& optimizer, Schedule& schedule, long step, double loss) const;
+  double prepare(const Lane& lane, Optimizer<Point>& optimizer, Schedule& schedule, long step,
+                 double loss) const;
   bool is_exact() const { return settings_.batch_size == 0 && settings_.noise == 0; }
-  Point seen_gradient(const Lane& lane, const Optimizer<Point>& optimizer, const Point& theta, const Point& exact,
-                      long step, Minibatches* batches, Point* at) const;
+  Point seen_gradient(const Lane& lane, const Optimizer<Point>& optimizer, const Point& theta,
+                      const Point& exact, long step, Minibatches* batches, Point* at) const;
   void settle(Lane& lane, long steps, RunState state) const;
 
   Problem problem_;

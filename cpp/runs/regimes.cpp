@@ -27,11 +27,15 @@ int visible_flips(const History& h, int axis, double stride) {
 
 Regime judge(const Race& trials, std::size_t i, double best, double way) {
   const History& h = trials.history(i);
-  if (trials.status(i).state == RunState::diverged || !(h.loss.back() <= h.loss.front())) return Regime::diverges;
-  const auto norm = [&](std::size_t k) { return std::hypot(h.gradient[2 * k], h.gradient[2 * k + 1]); };
+  if (trials.status(i).state == RunState::diverged || !(h.loss.back() <= h.loss.front()))
+    return Regime::diverges;
+  const auto norm = [&](std::size_t k) {
+    return std::hypot(h.gradient[2 * k], h.gradient[2 * k + 1]);
+  };
   const bool settled = h.loss.back() - best <= kSettled * (h.loss.front() - best) ||
                        norm(h.loss.size() - 1) <= kSettled * norm(0);
-  const int flips = std::max(visible_flips(h, 0, kVisible * way), visible_flips(h, 1, kVisible * way));
+  const int flips =
+      std::max(visible_flips(h, 0, kVisible * way), visible_flips(h, 1, kVisible * way));
   if (flips >= kManyFlips || (flips >= kSomeFlips && !settled)) return Regime::oscillates;
   return settled ? Regime::converges : Regime::crawls;
 }
@@ -40,12 +44,14 @@ Regime judge(const Race& trials, std::size_t i, double best, double way) {
 
 RegimeMap map_regimes(const Race& race, std::size_t run, double from, double to, int count) {
   if (!(from > 0 && to > from && std::isfinite(to)))
-    throw std::invalid_argument("regimes need rates with 0 < from < to, got " + to_text(from) + " to " + to_text(to));
+    throw std::invalid_argument("regimes need rates with 0 < from < to, got " + to_text(from) +
+                                " to " + to_text(to));
   if (!(count >= 2 && count <= 1000))
     throw std::invalid_argument("regimes need 2 to 1000 rates, got " + std::to_string(count));
   race.status(run);  // checks run
   RegimeMap map;
-  for (int i = 0; i < count; ++i) map.rates.push_back(from * std::pow(to / from, i / (count - 1.0)));
+  for (int i = 0; i < count; ++i)
+    map.rates.push_back(from * std::pow(to / from, i / (count - 1.0)));
 
   RaceSettings settings = race.settings();
   const RunSettings pattern = settings.runs[run];
@@ -74,9 +80,10 @@ RegimeMap map_regimes(const Race& race, std::size_t run, double from, double to,
     way = std::hypot(m.x - start[0], m.y - start[1]);
   }
   const Evaluation at_start = race.problem().evaluate(start[0], start[1]);
-  const auto limit = largest_stable_rate(pattern, curvature_of(at_start.xx, at_start.xy, at_start.yy).largest);
-  const bool exact = limit && race.problem().is_quadratic() && settings.batch_size == 0 && settings.noise == 0 &&
-                     pattern.schedule->kind == ScheduleKind::constant;
+  const auto limit =
+      largest_stable_rate(pattern, curvature_of(at_start.xx, at_start.xy, at_start.yy).largest);
+  const bool exact = limit && race.problem().is_quadratic() && settings.batch_size == 0 &&
+                     settings.noise == 0 && pattern.schedule->kind == ScheduleKind::constant;
   for (std::size_t i = 0; i < map.rates.size(); ++i) {
     Regime regime = judge(trials[i / 32], i % 32, best, way);
     if (exact) {

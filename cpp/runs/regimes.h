@@ -7,19 +7,21 @@
 namespace downhill {
 
 /// What a learning rate does to one rule on one problem from one start.
-/// With gap(k) = loss at step k − the best loss known (known minima, or the lowest loss of any trial):
-///   diverges    the loss or a parameter becomes non-finite, or the trial ends above its start; on a quadratic, for
+/// With gap(k) = loss at step k − the best loss known (known minima, or the lowest loss of any
+/// trial):
+///   diverges    the loss or a parameter becomes non-finite, or the trial ends above its start; on
+///   a quadratic, for
 ///               rules with a known limit, exactly: rate > largest stable rate;
-///   oscillates  along some axis the update changes sign 8 times or more with strides above 5 % of the way from the
+///   oscillates  along some axis the update changes sign 8 times or more with strides above 5 % of
+///   the way from the
 ///               start to the minimum, or twice or more without settling;
-///   converges   settles: gap(end) ≤ 1e-3 · gap(0), or the gradient has shrunk to 1e-3 of its first norm;
-///   crawls      none of these: the right direction, but the budget is too short.
+///   converges   settles: gap(end) ≤ 1e-3 · gap(0), or the gradient has shrunk to 1e-3 of its first
+///   norm; crawls      none of these: the right direction, but the budget is too short.
 enum class Regime { crawls, converges, oscillates, diverges };
 
-/// Regimes for `count` rates from `from` to `to`, logarithmic, by trial runs with the settings of this run.
-/// Trials use the budget of the race, at most 200 steps.
-/// Range:   0 < from < to, 2 ≤ count ≤ 1000.
-/// Throws:  std::invalid_argument otherwise.
+/// Regimes for `count` rates from `from` to `to`, logarithmic, by trial runs with the settings of
+/// this run. Trials use the budget of the race, at most 200 steps. Range:   0 < from < to, 2 ≤
+/// count ≤ 1000. Throws:  std::invalid_argument otherwise.
 struct RegimeMap {
   std::vector<double> rates;
   std::vector<Regime> regimes;

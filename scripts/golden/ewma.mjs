@@ -6,7 +6,8 @@ export function checkEwma(engine, file, tally) {
       ['S', curve.S, raw],
       ['S_corrected', curve.S_corrected, corrected],
     ];
-    if (curve.weights) pairs.push(['weights', curve.weights, weights.slice(0, curve.weights.length)]);
+    if (curve.weights)
+      pairs.push(['weights', curve.weights, weights.slice(0, curve.weights.length)]);
     tally.record(`rho ${curve.rho}`, pairs);
   }
   for (const [i, series] of [file.constant_series ?? []].flat().entries()) {

@@ -17,7 +17,11 @@ function translate(record) {
     ];
   }
   if (id.startsWith('constant')) {
-    return ['constant', lr0, p.factor === undefined ? {} : { factor: p.factor, total: p.total_iters }];
+    return [
+      'constant',
+      lr0,
+      p.factor === undefined ? {} : { factor: p.factor, total: p.total_iters },
+    ];
   }
   if (id.startsWith('multi_step')) return ['multi_step', lr0, { gamma: p.gamma }, p.milestones];
   if (id.startsWith('step')) return ['step', lr0, { every: p.step_size, gamma: p.gamma }];
@@ -50,12 +54,19 @@ function translate(record) {
     return ['one_cycle', p.max_lr, { ...options, ...shape, ...rest }];
   }
   if (id.startsWith('cyclic')) {
-    const options = { base: p.base_lr, up: p.step_size_up, down: p.step_size_down ?? p.step_size_up };
+    const options = {
+      base: p.base_lr,
+      up: p.step_size_up,
+      down: p.step_size_down ?? p.step_size_up,
+    };
     return ['cyclic', p.max_lr, { ...options, mode: CYCLES[p.mode], gamma: p.gamma }];
   }
   if (id.startsWith('plateau')) {
     const { factor, patience, threshold, cooldown } = p;
-    const kinds = { mode: p.mode === 'max' ? 1 : 0, threshold_mode: p.threshold_mode === 'abs' ? 1 : 0 };
+    const kinds = {
+      mode: p.mode === 'max' ? 1 : 0,
+      threshold_mode: p.threshold_mode === 'abs' ? 1 : 0,
+    };
     return ['plateau', lr0, { factor, patience, threshold, cooldown, ...kinds, end: p.min_lr }];
   }
   throw new Error(`there is no schedule for ${id}`);

@@ -24,7 +24,9 @@ export class Tally {
    * Hessian) come out of the same sums, and at least 1e-15.
    */
   record(what, pairs) {
-    const largest = Math.max(...pairs.flatMap(([, expected]) => list(expected).map((x) => Math.abs(x ?? 0))));
+    const largest = Math.max(
+      ...pairs.flatMap(([, expected]) => list(expected).map((x) => Math.abs(x ?? 0))),
+    );
     for (const [part, expected, actual, tolerance] of pairs) {
       const why = difference(expected, actual, tolerance ?? 1e-12 * largest + 1e-15);
       if (why) return this.fail(what, `${part}: ${why}`);

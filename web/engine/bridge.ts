@@ -14,9 +14,14 @@ export class Bridge {
     this.module = module;
   }
 
-  /** The result of a call that has just been made, or its error. */
-  checked<T>(result: T | null): T {
+  /** Throws the error of the call that has just been made, if it had one. */
+  check(): void {
     if (this.module.hasError()) throw new EngineError(this.module.takeError());
+  }
+
+  /** The result of the call that has just been made, or its error. */
+  checked<T>(result: T | null): T {
+    this.check();
     if (result === null) throw new EngineError('the engine gave no answer');
     return result;
   }

@@ -37,14 +37,14 @@ function rawData(data: RegressionData): object {
 function rawSpec(spec: ProblemSpec): object {
   switch (spec.kind) {
     case 'surface':
-      return { kind: 'surface', id: String(spec.id), options: rawOptions(spec.options) };
+      return { kind: 'surface', id: spec.id, options: rawOptions(spec.options) };
     case 'formula': {
       const d = spec.domain;
       const domain = d ? numericList('domain', [d.xMin, d.xMax, d.yMin, d.yMax]) : [];
-      return { kind: 'formula', text: String(spec.text), domain };
+      return { kind: 'formula', text: spec.text, domain };
     }
     case 'regression':
-      return { kind: 'regression', loss: String(spec.loss), ...rawData(spec.data) };
+      return { kind: 'regression', loss: spec.loss, ...rawData(spec.data) };
   }
 }
 

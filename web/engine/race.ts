@@ -22,11 +22,11 @@ const HEADER = 5;
 function rawRun(run: RunSpec): object {
   const { schedule } = run;
   return {
-    optimizer: String(run.optimizer),
+    optimizer: run.optimizer,
     options: rawOptions(run.options),
     rate: numeric('rate', run.rate),
     schedule: {
-      id: schedule ? String(schedule.id) : 'constant',
+      id: schedule ? schedule.id : 'constant',
       options: rawOptions(schedule?.options),
       table: numericList('table', schedule?.table),
     },
@@ -95,17 +95,20 @@ export class EngineRace implements Race {
 
   restart(start: Pair): void {
     const [x, y] = [numeric('start[0]', start[0]), numeric('start[1]', start[1])];
-    this.#bridge.checked(this.#owned.raw.restart(x, y) ?? true);
+    this.#owned.raw.restart(x, y);
+    this.#bridge.check();
     this.#spec = { ...this.#spec, start };
   }
 
   configure(spec: RaceSpec): void {
-    this.#bridge.checked(this.#owned.raw.configure(rawRace(spec)) ?? true);
+    this.#owned.raw.configure(rawRace(spec));
+    this.#bridge.check();
     this.#spec = spec;
   }
 
   changeRate(run: number, at: number, rate: number): void {
-    this.#bridge.checked(this.#owned.raw.changeRate(run, at, numeric('rate', rate)) ?? true);
+    this.#owned.raw.changeRate(run, at, numeric('rate', rate));
+    this.#bridge.check();
   }
 
   traces(): readonly RunTrace[] {
@@ -121,9 +124,7 @@ export class EngineRace implements Race {
   }
 
   regimes(run: number, from: number, to: number, count: number): RegimeMap {
-    const packed = this.#bridge
-      .checked(this.#owned.raw.regimesView(run, from, to, count))
-      .slice();
+    const packed = this.#bridge.checked(this.#owned.raw.regimesView(run, from, to, count)).slice();
     const half = packed.length / 2;
     return {
       rates: packed.slice(0, half),

@@ -9,7 +9,7 @@ export class EngineOptimizer implements Optimizer {
 
   constructor(bridge: Bridge, id: string, size: number, rate: number, options?: Options) {
     this.#bridge = bridge;
-    const create = bridge.module.Optimizer.create(String(id), size, rate, rawOptions(options));
+    const create = bridge.module.Optimizer.create(id, size, rate, rawOptions(options));
     this.#owned = new Owned(bridge.checked(create), 'optimizer');
   }
 
@@ -45,7 +45,7 @@ export class EngineSchedule implements Schedule {
   ) {
     this.#bridge = bridge;
     const create = bridge.module.Schedule.create(
-      String(id),
+      id,
       numeric('rate', rate),
       rawOptions(options),
       numericList('table', table),
@@ -63,7 +63,8 @@ export class EngineSchedule implements Schedule {
   }
 
   report(metric: number): void {
-    this.#bridge.checked(this.#owned.raw.report(numeric('metric', metric)) ?? true);
+    this.#owned.raw.report(numeric('metric', metric));
+    this.#bridge.check();
   }
 
   dispose(): void {

@@ -133,7 +133,11 @@ export interface RunSpec {
   /** ε at t = 0, > 0. */
   readonly rate: number;
   /** Default: constant. */
-  readonly schedule?: { readonly id: string; readonly options?: Options; readonly table?: readonly number[] };
+  readonly schedule?: {
+    readonly id: string;
+    readonly options?: Options;
+    readonly table?: readonly number[];
+  };
 }
 
 /** A race: several runs on one problem from one start with one budget. */

@@ -1,0 +1,61 @@
+// npm test: fast checks first. A stage whose inputs have not changed since it passed is skipped.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { compile, site, wasm } from './build.mjs';
+import { bin, cached, env, root, step } from './steps.mjs';
+
+const CPP = ['cpp', 'tests/cpp', 'tests/reference', 'cmake', 'CMakeLists.txt', 'CMakePresets.json'];
+const WEB = [
+  'web',
+  'tests/web',
+  'package-lock.json',
+  'tsconfig.json',
+  'vite.config.ts',
+  'vitest.config.ts',
+];
+const PAGES = ['index.html', 'lab.html'];
+
+function suites(preset) {
+  compile(preset);
+  step(`ctest ${preset}`, 'ctest', ['--preset', preset, '-j2', '--output-on-failure']);
+}
+
+export function test() {
+  const all = [
+    ...CPP,
+    ...WEB,
+    ...PAGES,
+    'scripts',
+    'tests',
+    'eslint.config.js',
+    '.prettierrc',
+    '.clang-format',
+  ];
+  cached('format', all, () => step('format', process.execPath, ['scripts/format.mjs', '--check']));
+  cached('lint', [...WEB, 'eslint.config.js'], () =>
+    step('lint', bin('eslint'), ['web', 'tests/web']),
+  );
+  cached('types', WEB, () => step('types', bin('tsc'), ['-p', '.']));
+  cached('native suites', CPP, () => suites('native'));
+  cached('sanitizer suites', CPP, () => suites('asan'));
+  wasm();
+  cached('wasm suites', CPP, () => suites('wasm'));
+  cached('golden', [...CPP, 'web/engine', 'scripts'], () =>
+    step('golden', process.execPath, ['scripts/golden.mjs', 'tests/reference']),
+  );
+  cached('vitest', [...CPP, ...WEB], () => step('vitest', bin('vitest'), ['run']));
+  if (!existsSync(join(root, 'index.html'))) return;
+  site();
+  cached('size', [...CPP, ...WEB, ...PAGES, 'scripts'], () =>
+    step('size', process.execPath, ['scripts/size.mjs']),
+  );
+  const browsers =
+    env.CI === 'true' ? 'chromium,firefox,webkit' : (env.DOWNHILL_BROWSERS ?? 'chromium');
+  cached('browsers', [...CPP, ...WEB, ...PAGES, 'scripts', 'tests/browser'], () => {
+    for (const browser of browsers.split(',')) {
+      step(`browser ${browser}`, process.execPath, ['--test', 'tests/browser/site.test.mjs'], {
+        extra: { DOWNHILL_BROWSER: browser },
+      });
+    }
+  });
+}
