@@ -9,4 +9,3 @@ file(WRITE ${CMAKE_BINARY_DIR}/downhill-config.cmake
   "include(CMakeFindDependencyMacro)\nfind_dependency(Eigen3 3.4)\ninclude(\${CMAKE_CURRENT_LIST_DIR}/downhill-targets.cmake)\n")
 install(FILES ${CMAKE_BINARY_DIR}/downhill-config.cmake
   DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/downhill)
-export(EXPORT downhill_targets NAMESPACE downhill:: FILE ${CMAKE_BINARY_DIR}/downhill-targets.cmake)

@@ -128,7 +128,7 @@ TEST(AdamW, DecaysOutsideTheScaleAndAdamInside) {
 class EveryOptimizer : public testing::TestWithParam<const OptimizerInfo*> {};
 INSTANTIATE_TEST_SUITE_P(Table, EveryOptimizer, testing::ValuesIn([] {
                            std::vector<const OptimizerInfo*> all;
-                           for (const OptimizerInfo& info : optimizers()) all.push_back(&info);
+                           for (const OptimizerInfo& row : optimizers()) all.push_back(&row);
                            return all;
                          }()),
                          [](const auto& test) { return std::string(test.param->id); });
@@ -218,9 +218,8 @@ TEST_P(EveryOptimizer, RefusesOptionsOutOfRangeAndTakesTheEndsOfTheRange) {
     EXPECT_THROW(Optimizer<Point>(*GetParam(), {{option.id, option.min - 1e-3}}, 2, 0.1),
                  std::invalid_argument)
         << option.id;
-    if (option.open == Option::Open::none)
-      EXPECT_NO_THROW(Optimizer<Point>(*GetParam(), {{option.id, option.max}}, 2, 0.1))
-          << option.id;
+    if (option.open != Option::Open::none) continue;
+    EXPECT_NO_THROW(Optimizer<Point>(*GetParam(), {{option.id, option.max}}, 2, 0.1)) << option.id;
   }
 }
 
