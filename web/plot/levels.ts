@@ -1,0 +1,43 @@
+import { ticks } from './ticks';
+
+/** 1, 2 and 5 times powers of ten between two positive numbers. */
+function decades(from: number, to: number): number[] {
+  const result: number[] = [];
+  for (let e = Math.floor(Math.log10(from)); 10 ** e <= to; e++) {
+    for (const f of [1, 2, 5]) {
+      const level = Number((f * 10 ** e).toPrecision(3));
+      if (level > from && level < to) result.push(level);
+    }
+  }
+  return result;
+}
+
+/** Every nth of a list, so that about `count` stay; the last always stays. */
+function thinned(levels: readonly number[], count: number): number[] {
+  const every = Math.max(1, Math.ceil(levels.length / count));
+  return levels.filter((_, i) => (levels.length - 1 - i) % every === 0);
+}
+
+/**
+ * Levels for contour lines of these values, ascending. Where the loss spans decades above its smallest value they are
+ * spaced logarithmically from that value (1, 2, 5 and so on above it), else evenly; non-finite values do not count.
+ */
+export function contourLevels(values: Float32Array, count = 14): number[] {
+  let min = Infinity;
+  let max = -Infinity;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  if (!(max > min)) return [];
+  // Quantiles tell how the values spread: a few huge corners must not set the scale alone.
+  const sorted = Float64Array.from(values.filter(Number.isFinite)).sort();
+  const at = (part: number): number => sorted[Math.floor(part * (sorted.length - 1))] ?? min;
+  const [low, middle, high] = [at(0.02) - min, at(0.5) - min, at(0.995) - min];
+  if (high > 0 && (middle <= 0 || high / middle > 4 || middle / Math.max(low, 1e-300) > 20)) {
+    const from = Math.max(low / 4, high * 1e-6);
+    return thinned(decades(from, max - min), count).map((level) => level + min);
+  }
+  return ticks(min, max, count).filter((level) => level > min && level < max);
+}
