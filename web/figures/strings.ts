@@ -176,9 +176,8 @@ export const texts = {
   },
   equations: {
     title: (name: string, update: number) => `${name}, with the numbers of step ${String(update)}`,
-    last: (name: string, update: number) => `${name}, its last step ${String(update)}`,
+    diverged: (name: string, update: number) => `${name}, step ${String(update)}, which diverged`,
     axes: 'θ₁ above, θ₂ below',
-    none: 'This run takes no step here.',
     batch: (rows: string) => `B: rows ${rows}`,
   },
   charts: {
@@ -218,6 +217,7 @@ export const texts = {
       `ε = ${rate} is above ${limit}, the largest rate that is stable at this point.`,
     angles: (gradient: number, update: number) =>
       `the gradient points ${String(gradient)}° away from the minimum, its step ${String(update)}°.`,
+    straight: 'gradient and step point straight at the minimum.',
     sameAngle: (angle: number) =>
       `gradient and step both point ${String(angle)}° away from the minimum.`,
     uphill: (axes: string) => `along ${axes} its step runs uphill.`,

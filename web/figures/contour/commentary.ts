@@ -86,6 +86,7 @@ function anglesRule({ diagnosis }: Scene): string | null {
   const { gradientAngle = null, updateAngle = null } = diagnosis ?? {};
   if (gradientAngle === null || updateAngle === null) return null;
   const [gradient, update] = [Math.round(gradientAngle), Math.round(updateAngle)];
+  if (gradient === 0 && update === 0) return say.straight;
   return gradient === update ? say.sameAngle(gradient) : say.angles(gradient, update);
 }
 
@@ -103,8 +104,8 @@ function flipsRule({ diagnosis, step }: Scene): string | null {
   return flips > 0 ? say.flips(AXES[axis], flips, step) : null;
 }
 
-function noiseRule({ terms, diagnosis }: Scene): string | null {
-  if (!terms || terms.batch.length === 0 || !diagnosis) return null;
+function noiseRule({ terms, diagnosis, step }: Scene): string | null {
+  if (step < 3 || !terms || terms.batch.length === 0 || !diagnosis) return null;
   const ratio = diagnosis.noiseToSignal.filter((value) => value !== null);
   return ratio.length > 0 ? say.noise(terms.batch.length, shown(Math.max(...ratio))) : null;
 }

@@ -1,6 +1,19 @@
 /** The few shapes all update rules are written in: an average, its correction, a scale, the final step. */
 import type { Pair } from '../../engine/types';
-import { column, hat, index, minus, node, number, over, power, root, row, tilde } from './math';
+import {
+  column,
+  hat,
+  index,
+  minus,
+  node,
+  number,
+  setting,
+  over,
+  power,
+  root,
+  row,
+  tilde,
+} from './math';
 import type { MathNode, MathPart } from './math';
 import { after, before, choice, isOn, isZero, option, type ArrowTerm, type Update } from './update';
 
@@ -50,7 +63,7 @@ export function gradientLines(u: Update): Equation[] {
         '=',
         'θ',
         '+',
-        number(option(u, 'rho')),
+        setting(option(u, 'rho')),
         numbers(before(u, 'v'), 'v'),
         '=',
         column(terms.lookahead),
@@ -60,7 +73,7 @@ export function gradientLines(u: Update): Equation[] {
   const loss = u.source === 'batch' ? index('J', 'B') : 'J';
   const parts: MathPart[] = ['g', '=', row('∇', loss, '(', at, ')')];
   if (u.source === 'noisy') parts.push('+', 'σ', 'n');
-  if (coupled) parts.push('+', number(lambda), column(terms.theta));
+  if (coupled) parts.push('+', setting(lambda), column(terms.theta));
   lines.push(line('gradient', 'gradient', ...parts, '=', column(terms.gradient)));
   return lines;
 }
@@ -83,10 +96,10 @@ export function averageLine(
     arrow,
     symbol,
     '=',
-    number(rho),
+    setting(rho),
     numbers(before(u, state), symbol),
     '+',
-    number(1 - rho),
+    setting(1 - rho),
     of,
     ...equals(after(u, state)),
   );
@@ -106,7 +119,7 @@ export function correctionLine(
   },
 ): Equation {
   const { id, arrow = null, symbol, state, corrected, rho, by } = shape;
-  const divisor = row('1', '−', power(number(rho), { tag: 'mn', text: String(T(u)) }));
+  const divisor = row('1', '−', power(setting(rho), { tag: 'mn', text: String(T(u)) }));
   const parts: MathPart[] = [hat(symbol), '=', over(symbol, divisor)];
   if (by !== null && by !== 0) parts.push('=', over(numbers(after(u, state), symbol), number(by)));
   return line(id, arrow, ...parts, ...equals(after(u, corrected)));
@@ -130,7 +143,7 @@ export function decayLines(u: Update): Equation[] {
       '=',
       minus('ε', 'λ', 'θ'),
       '=',
-      minus(number(rate), '·', number(lambda), column(theta)),
+      minus(setting(rate), '·', setting(lambda), column(theta)),
       '=',
       column(decay),
     ),
@@ -152,7 +165,7 @@ export function stepLine(u: Update, direction: MathPart, scale: MathPart | null)
     minus('ε', symbols),
     ...tail,
     '=',
-    minus(number(terms.rate), values),
+    minus(setting(terms.rate), values),
     ...tail,
     '=',
     column(terms.update),

@@ -14,7 +14,21 @@ import {
   stepLine,
   type Equation,
 } from './equation-parts';
-import { bar, call, column, hat, index, minus, number, over, power, root, row, size } from './math';
+import {
+  bar,
+  call,
+  column,
+  hat,
+  index,
+  minus,
+  number,
+  setting,
+  over,
+  power,
+  root,
+  row,
+  size,
+} from './math';
 import type { MathNode, MathPart } from './math';
 import { after, before, isOn, option, type Update } from './update';
 
@@ -75,7 +89,7 @@ export const adagrad: Rule = (u) => {
   );
   const slowing = option(u, 'lr_decay');
   if (!(slowing > 0)) return [sum, ...decayLines(u), stepLine(u, 'g', scaleSymbol(u, 'r'))];
-  const divisor = row('1', '+', number(u.terms.step), '·', number(slowing));
+  const divisor = row('1', '+', setting(u.terms.step), '·', setting(slowing));
   const slowed = line(
     'direction',
     null,
@@ -111,7 +125,7 @@ export const rmsprop: Rule = (u) => {
     null,
     'b',
     '=',
-    number(option(u, 'momentum')),
+    setting(option(u, 'momentum')),
     numbers(before(u, 'buf'), 'b'),
     '+',
     over('g', scale),
@@ -121,7 +135,7 @@ export const rmsprop: Rule = (u) => {
 };
 
 const divisorSymbol = (u: Update, rhoId: string): MathNode =>
-  row('1', '−', power(number(option(u, rhoId)), { tag: 'mn', text: String(T(u)) }));
+  row('1', '−', power(setting(option(u, rhoId)), { tag: 'mn', text: String(T(u)) }));
 
 export const adadelta: Rule = (u) => {
   const rho = option(u, 'rho');
@@ -134,7 +148,7 @@ export const adadelta: Rule = (u) => {
     '⊙',
     'g',
     '=',
-    root(number(option(u, 'delta')), '+', numbers(before(u, 'acc_delta'), 's')),
+    root(setting(option(u, 'delta')), '+', numbers(before(u, 'acc_delta'), 's')),
     '⊙',
     'g',
     '=',
@@ -189,12 +203,12 @@ export const amsgrad: Rule = (u) => {
 export const adamax: Rule = (u) => {
   const largest = call(
     'max',
-    number(option(u, 'rho2')),
+    setting(option(u, 'rho2')),
     numbers(before(u, 'u'), 'u'),
     ',',
     size('g'),
     '+',
-    number(option(u, 'delta')),
+    setting(option(u, 'delta')),
   );
   return [
     ...velocityLines(u, 'rho1'),
@@ -264,10 +278,10 @@ export const lion: Rule = (u) => {
     null,
     'c',
     '=',
-    number(rho),
+    setting(rho),
     numbers(before(u, 'v'), 'v'),
     '+',
-    number(1 - rho),
+    setting(1 - rho),
     'g',
   );
   return [

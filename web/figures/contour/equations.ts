@@ -14,7 +14,7 @@ import {
   stepLine,
   type Equation,
 } from './equation-parts';
-import { column, number } from './math';
+import { column, setting } from './math';
 import type { MathPart } from './math';
 import { after, before, choice, option, rateInside, type Update } from './update';
 
@@ -41,19 +41,23 @@ function heavyBallLine(u: Update, factor: MathPart[]): Equation {
   const first = u.terms.step === 0 && !rateInside(u);
   const parts: MathPart[] = first
     ? ['g']
-    : [number(option(u, 'rho')), numbers(before(u, 'v'), 'v'), ...factor, 'g'];
+    : [setting(option(u, 'rho')), numbers(before(u, 'v'), 'v'), ...factor, 'g'];
   return line('velocity', 'velocity', 'v', '=', ...parts, ...equals(after(u, 'v')));
 }
 
 const momentum: Rule = (u) => {
   switch (choice(u, 'form')) {
     case 'goodfellow':
-      return [heavyBallLine(u, ['−', number(u.terms.rate)]), ...decayLines(u), ownStepLine(u, 'v')];
+      return [
+        heavyBallLine(u, ['−', setting(u.terms.rate)]),
+        ...decayLines(u),
+        ownStepLine(u, 'v'),
+      ];
     case 'book':
       return [heavyBallLine(u, ['+']), ...decayLines(u), stepLine(u, 'v', null)];
     case 'pytorch':
       return [
-        heavyBallLine(u, ['+', number(1 - option(u, 'dampening'))]),
+        heavyBallLine(u, ['+', setting(1 - option(u, 'dampening'))]),
         ...decayLines(u),
         stepLine(u, 'v', null),
       ];
@@ -64,7 +68,7 @@ const momentum: Rule = (u) => {
 
 const nesterov: Rule = (u) => {
   if (rateInside(u)) {
-    return [heavyBallLine(u, ['−', number(u.terms.rate)]), ...decayLines(u), ownStepLine(u, 'v')];
+    return [heavyBallLine(u, ['−', setting(u.terms.rate)]), ...decayLines(u), ownStepLine(u, 'v')];
   }
   const ahead = line(
     'direction',
@@ -73,7 +77,7 @@ const nesterov: Rule = (u) => {
     '=',
     'g',
     '+',
-    number(option(u, 'rho')),
+    setting(option(u, 'rho')),
     'v',
     '=',
     column(u.terms.direction),

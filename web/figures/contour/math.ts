@@ -1,6 +1,6 @@
 /** Formulas as plain values: built here, turned into MathML by `mathElement`, into words by `mathText`. */
 import type { Pair } from '../../engine/types';
-import { shownParts } from './number-text';
+import { settingParts, shownParts } from './number-text';
 
 export interface MathNode {
   readonly tag: string;
@@ -57,10 +57,15 @@ export const size = (...parts: readonly MathPart[]): MathNode =>
   });
 
 /** A number as it is shown: three digits, a power of ten where needed. */
-export function number(value: number): MathNode {
-  const { mantissa, exponent } = shownParts(value);
+export const number = (value: number): MathNode => typeset(shownParts(value));
+
+/** A chosen number, such as ρ or ε: all its digits, no zeros behind. */
+export const setting = (value: number): MathNode => typeset(settingParts(value));
+
+function typeset({ mantissa, exponent }: ReturnType<typeof shownParts>): MathNode {
   const digits: MathNode = { tag: 'mn', text: mantissa };
   if (exponent === null) return digits;
+  if (mantissa === '1') return power('10', { tag: 'mn', text: String(exponent).replace('-', '−') });
   const ten = power('10', { tag: 'mn', text: String(exponent).replace('-', '−') });
   return row(
     digits,

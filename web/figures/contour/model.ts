@@ -150,10 +150,10 @@ export class FigureModel {
     return this.#state.batchSize > 0 && this.#state.batchSize < examples ? 'batch' : 'exact';
   }
 
-  /** The update that leaves the step on screen, or null at the end of the run. */
-  update(index: number, step = this.#state.step): Update | null {
+  /** The update that leaves the step on screen; at the end of a run, the one that would follow or that diverged. */
+  update(index: number): Update | null {
     const run = this.#state.runs[index];
-    const terms = run ? this.session.terms(index, step) : null;
+    const terms = run ? this.session.terms(index, this.stepOf(index)) : null;
     return run && terms ? { info: this.info(run), run, terms, source: this.gradientSource } : null;
   }
 

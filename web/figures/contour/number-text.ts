@@ -56,10 +56,20 @@ export function shownParts(
   return { mantissa: withMinus(rounded.toFixed(decimals)), exponent: null };
 }
 
-/** A setting as it is shown: the shortest decimal, up to six digits, without trailing zeros. */
+/** A setting as it is shown: the shortest decimal, up to six digits, without zeros behind. */
 export function settingText(value: number): string {
+  const { mantissa, exponent } = settingParts(value);
+  return exponent === null ? mantissa : `${mantissa}e${String(exponent).replace('-', MINUS)}`;
+}
+
+/** The parts of a setting, for typesetting: the shortest decimal of up to six digits. */
+export function settingParts(value: number): { mantissa: string; exponent: number | null } {
   const short = Number(value.toPrecision(6));
-  return withMinus(Math.abs(short) >= 1e-4 || short === 0 ? String(short) : short.toExponential());
+  const [mantissa = '', exponent] = short.toExponential().split('e');
+  const power = Number(exponent);
+  if (short === 0 || (power >= -4 && power < 6))
+    return { mantissa: withMinus(String(short)), exponent: null };
+  return { mantissa: withMinus(mantissa), exponent: power };
 }
 
 function withMinus(text: string): string {

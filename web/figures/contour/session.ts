@@ -44,7 +44,7 @@ export class Session {
   #race: Race | null = null;
   #spec: RaceSpec | null = null;
   #traces: readonly RunTrace[] = [];
-  #terms = new Map<string, StepTerms | null>();
+  #terms = new Map<string, StepTerms>();
   #diagnoses = new Map<string, Diagnosis>();
   /** Rises with every change of the runs: what was derived from an older one is stale. */
   version = 0;
@@ -111,24 +111,14 @@ export class Session {
   }
 
   diagnosis(run: number, step: number): Diagnosis | null {
-    return this.#cached<Diagnosis | null>(
-      this.#diagnoses as Map<string, Diagnosis | null>,
-      run,
-      step,
-      (race) => race.diagnosis(run, step),
-    );
+    return this.#cached(this.#diagnoses, run, step, (race) => race.diagnosis(run, step));
   }
 
   regimes(run: number, from: number, to: number, count: number): RegimeMap | null {
     return this.#race?.regimes(run, from, to, count) ?? null;
   }
 
-  #cached<T>(
-    cache: Map<string, T | null>,
-    run: number,
-    step: number,
-    ask: (race: Race) => T | null,
-  ): T | null {
+  #cached<T>(cache: Map<string, T>, run: number, step: number, ask: (race: Race) => T): T | null {
     if (!this.#race) return null;
     const key = `${String(run)}:${String(step)}`;
     const known = cache.get(key);

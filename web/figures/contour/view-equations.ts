@@ -14,25 +14,22 @@ export function equationPanel(view: FigureView): TemplateResult {
   const { model } = view;
   const { selected } = model.state;
   const name = model.name(selected);
-  const last = (model.trace(selected)?.status.steps ?? 0) - 1;
-  const update = model.update(selected) ?? (last >= 0 ? model.update(selected, last) : null);
-  const ended = update !== null && update.terms.step < model.state.step;
-  const title = update ? (ended ? say.last : say.title)(name, update.terms.step + 1) : name;
+  const trace = model.trace(selected);
+  const update = model.update(selected);
+  const state = trace && model.state.step >= trace.status.steps ? trace.status.state : 'running';
+  const title = update
+    ? (state === 'diverged' ? say.diverged : say.title)(name, update.terms.step + 1)
+    : name;
   return html`<section class="equations" aria-label=${title}>
     <header class="side__head">
       <h3 class="side__title">${title}</h3>
       <span class="side__note">${say.axes}</span>
     </header>
-    ${
-      update
-        ? html`${equations(update).map((line) => equationLine(view, line, !ended))}
-          ${batchRows(update)}`
-        : html`<p class="field__hint">${say.none}</p>`
-    }
+    ${update ? html`${equations(update).map((line) => equationLine(view, line))} ${batchRows(update)}` : nothing}
   </section>`;
 }
 
-function equationLine(view: FigureView, line: Equation, drawn: boolean): TemplateResult {
+function equationLine(view: FigureView, line: Equation): TemplateResult {
   const { arrow } = line;
   const lit = arrow !== null && view.lit === arrow;
   const light = (on: boolean) => (): void => {
@@ -48,7 +45,7 @@ function equationLine(view: FigureView, line: Equation, drawn: boolean): Templat
     @blur=${light(false)}
   >
     <span class="equation__math">${mathElement(document, line.math)}</span>
-    ${drawn && arrow && arrow !== 'squares' ? arrowSwatch(arrow) : nothing}
+    ${arrow && arrow !== 'squares' ? arrowSwatch(arrow) : nothing}
   </div>`;
 }
 
