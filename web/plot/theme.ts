@@ -36,14 +36,7 @@ export const RUN_DASHES: readonly (readonly number[])[] = [
   [16, 5],
 ];
 export type Marker =
-  | 'disc'
-  | 'square'
-  | 'triangle'
-  | 'diamond'
-  | 'cross'
-  | 'triangle-down'
-  | 'pentagon'
-  | 'bar';
+  'disc' | 'square' | 'triangle' | 'diamond' | 'cross' | 'triangle-down' | 'pentagon' | 'bar';
 export const RUN_MARKERS: readonly Marker[] = [
   'disc',
   'square',
