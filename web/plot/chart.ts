@@ -1,0 +1,159 @@
+import { formatTick } from './format';
+import { addMarker } from './marker';
+import { axisScale, type AxisScale, type Box } from './scale';
+import { RUN_DASHES, RUN_MARKERS, uiFont, type Theme } from './theme';
+import { logTicks, ticks } from './ticks';
+
+/** One line of a small chart: a value per step. */
+export interface Series {
+  readonly look: number;
+  readonly values: Float64Array;
+}
+
+export interface ChartFrame {
+  readonly series: readonly Series[];
+  readonly log: boolean;
+  /** Length of the step axis. */
+  readonly steps: number;
+  readonly step: number;
+}
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The range of all finite values; on a log axis of the positive ones, at most 14 decades down from the top. */
+export function valueRange(frame: ChartFrame): Range | null {
+  let min = Infinity;
+  let max = -Infinity;
+  for (const { values } of frame.series) {
+    for (const value of values) {
+      if (!Number.isFinite(value) || (frame.log && value <= 0)) continue;
+      if (value < min) min = value;
+      if (value > max) max = value;
+    }
+  }
+  if (!(max >= min)) return null;
+  if (frame.log) {
+    min = Math.max(min, max * 1e-14);
+    return min < max ? { min, max } : { min: min / 3, max: max * 3 };
+  }
+  min = Math.min(0, min);
+  return { min, max: max > min ? max + 0.06 * (max - min) : min + 1 };
+}
+
+/** Every nth step, so that a line has at most about two points per pixel. */
+function linePath(
+  series: Series,
+  x: AxisScale,
+  y: AxisScale,
+  from: number,
+  to: number,
+  pixels: number,
+): Path2D {
+  const path = new Path2D();
+  const every = Math.max(1, Math.floor((to - from) / (2 * pixels)));
+  let joined = false;
+  for (let k = from; k <= to; k += k + every > to && k < to ? to - k : every) {
+    const value = series.values[k] ?? NaN;
+    // Zero has no place on a logarithmic axis: the line ends there and is taken up after it.
+    if (!Number.isFinite(value) || (y.log && value <= 0)) {
+      joined = false;
+      continue;
+    }
+    const at = y.pixel(y.log ? Math.max(value, y.min) : value);
+    if (joined) path.lineTo(x.pixel(k), at);
+    else path.moveTo(x.pixel(k), at);
+    joined = true;
+  }
+  return path;
+}
+
+function drawGrid(
+  ctx: CanvasRenderingContext2D,
+  frame: ChartFrame,
+  plot: Box,
+  x: AxisScale,
+  y: AxisScale,
+  theme: Theme,
+): void {
+  ctx.font = uiFont(theme, 11.5);
+  ctx.fillStyle = theme.ink3;
+  ctx.strokeStyle = theme.line;
+  ctx.lineWidth = 1;
+  const rows = Math.max(2, plot.height / (34 * theme.scale));
+  const values = frame.log ? logTicks(y.min, y.max, rows) : ticks(y.min, y.max, rows);
+  ctx.textAlign = 'right';
+  ctx.textBaseline = 'middle';
+  ctx.beginPath();
+  for (const value of values) {
+    const at = Math.round(y.pixel(value)) + 0.5;
+    ctx.moveTo(plot.left, at);
+    ctx.lineTo(plot.left + plot.width, at);
+    ctx.fillText(formatTick(value, frame.log), plot.left - 6, at);
+  }
+  ctx.stroke();
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'top';
+  for (const step of ticks(0, frame.steps, Math.max(2, plot.width / (60 * theme.scale)))) {
+    ctx.fillText(formatTick(step), x.pixel(step), plot.top + plot.height + 6);
+  }
+}
+
+/** A small chart over the steps: past strong, future a ghost, the step's line and the runs' markers on it. */
+export function drawChart(
+  ctx: CanvasRenderingContext2D,
+  frame: ChartFrame,
+  box: Box,
+  theme: Theme,
+): void {
+  const left = 44 * theme.scale;
+  const bottom = 22 * theme.scale;
+  const plot: Box = {
+    left: box.left + left,
+    top: box.top + 6,
+    width: box.width - left - 8,
+    height: box.height - bottom - 6,
+  };
+  const range = valueRange(frame);
+  if (!range || plot.width < 20) return;
+  const x = axisScale(0, frame.steps, plot.left, plot.left + plot.width);
+  const y = axisScale(range.min, range.max, plot.top + plot.height, plot.top, frame.log);
+  ctx.save();
+  drawGrid(ctx, frame, plot, x, y, theme);
+  for (const series of frame.series) {
+    const last = series.values.length - 1;
+    const now = Math.min(frame.step, last);
+    ctx.strokeStyle = theme.runs[series.look] ?? theme.ink;
+    ctx.lineJoin = 'round';
+    ctx.globalAlpha = 0.55;
+    ctx.lineWidth = 1.1 * theme.scale;
+    ctx.stroke(linePath(series, x, y, now, last, plot.width));
+    ctx.globalAlpha = 1;
+    ctx.lineWidth = 0.85 * theme.lineWidth;
+    ctx.setLineDash([...(RUN_DASHES[series.look] ?? [])]);
+    ctx.stroke(linePath(series, x, y, 0, now, plot.width));
+    ctx.setLineDash([]);
+  }
+  ctx.strokeStyle = theme.ink;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  ctx.moveTo(Math.round(x.pixel(frame.step)) + 0.5, plot.top);
+  ctx.lineTo(Math.round(x.pixel(frame.step)) + 0.5, plot.top + plot.height);
+  ctx.stroke();
+  for (const series of frame.series) {
+    const now = Math.min(frame.step, series.values.length - 1);
+    const value = series.values[now] ?? NaN;
+    if (!Number.isFinite(value) || (frame.log && value <= 0)) continue;
+    const mark = new Path2D();
+    const at = y.pixel(frame.log ? Math.max(value, y.min) : value);
+    addMarker(mark, RUN_MARKERS[series.look] ?? 'disc', x.pixel(now), at, 4.2 * theme.scale);
+    ctx.strokeStyle = theme.paper;
+    ctx.lineWidth = 2;
+    ctx.stroke(mark);
+    ctx.fillStyle = theme.runs[series.look] ?? theme.ink;
+    ctx.fill(mark);
+  }
+  ctx.restore();
+}
