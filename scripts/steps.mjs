@@ -1,7 +1,7 @@
 // Steps of a task: run a command, time it, stop at the first failure; skip what has passed on the same inputs before.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '..');
@@ -54,7 +54,7 @@ export function fingerprint(paths) {
     .update(env.DOWNHILL_BROWSERS ?? '');
   for (const path of paths) {
     const full = join(root, path);
-    const isFile = existsSync(full) && !existsSync(join(full, '.'));
+    const isFile = statSync(full, { throwIfNoEntry: false })?.isFile() ?? false;
     for (const file of isFile ? [path] : filesUnder(path)) {
       hash.update(file).update(readFileSync(join(root, file)));
     }

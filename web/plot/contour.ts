@@ -16,7 +16,7 @@ export interface ContourFrame {
 export function mixColors(low: string, high: string, part: number): string {
   const parse = (color: string): number[] => {
     const hex = color.slice(1);
-    const long = hex.length === 3 ? [...hex].map((c) => c + c).join('') : hex;
+    const long = hex.length === 3 ? hex.replace(/./g, '$&$&') : hex;
     return [0, 2, 4].map((i) => parseInt(long.slice(i, i + 2), 16));
   };
   const [a, b] = [parse(low), parse(high)];

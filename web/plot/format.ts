@@ -1,8 +1,8 @@
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 function superscript(exponent: number): string {
-  const digits = [...String(Math.abs(exponent))].map((d) => SUPERSCRIPTS[Number(d)] ?? d);
-  return (exponent < 0 ? '⁻' : '') + digits.join('');
+  const digits = String(Math.abs(exponent)).replace(/\d/g, (d) => SUPERSCRIPTS[Number(d)] ?? d);
+  return (exponent < 0 ? '⁻' : '') + digits;
 }
 
 /**

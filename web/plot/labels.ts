@@ -57,7 +57,7 @@ export function placeLabels(
 ): PlacedLabel[] {
   const taken: Obstacle[] = [...obstacles];
   return wishes.map((wish, i) => {
-    let best: Obstacle | null = null;
+    let best: Obstacle = { left: wish.x, top: wish.y, width: wish.width, height: wish.height };
     let lowest = Infinity;
     const before = previous[i];
     const consider = (left: number, top: number, distance: number): void => {
@@ -89,9 +89,8 @@ export function placeLabels(
         consider(left, top, distance);
       }
     }
-    const place: Obstacle = best ?? { left: wish.x, top: wish.y, ...wish };
-    taken.push(place);
-    return { left: place.left, top: place.top };
+    taken.push(best);
+    return { left: best.left, top: best.top };
   });
 }
 

@@ -191,8 +191,7 @@ TEST_P(EveryOptimizer, FloatFollowsDouble) {
     wide.update(theta, g, 0.01);
     narrow.update(small, g.cast<float>(), 0.01f);
   }
-  EXPECT_LT((theta - small.cast<double>()).abs().maxCoeff(),
-            2e-4 * (1 + theta.abs().maxCoeff()));
+  EXPECT_LT((theta - small.cast<double>()).abs().maxCoeff(), 2e-4 * (1 + theta.abs().maxCoeff()));
 }
 
 TEST_P(EveryOptimizer, DescendsAQuadratic) {

@@ -43,8 +43,7 @@ TEST(Options, NameWhatWasWrongWhatIsAllowedAndWhatWasGot) {
             "thing: steps must be a whole number of at least 1 and at most 10, got 2.5");
   EXPECT_EQ(error_of({{"on", 2}}), "thing: on must be 0 or 1, got 2");
   EXPECT_EQ(error_of({{"form", 2}}), "thing: form must be one of 0 (a), 1 (b), got 2");
-  EXPECT_EQ(error_of({{"rate", 1}}),
-            "thing has no option \"rate\"; it has rho, steps, on, form");
+  EXPECT_EQ(error_of({{"rate", 1}}), "thing has no option \"rate\"; it has rho, steps, on, form");
 }
 
 TEST(Options, InfinityIsNeverInRange) {

@@ -19,7 +19,8 @@ TEST(Schedule, CosineIsHalfwayInTheMiddleAndStopsAtItsEnd) {
   EXPECT_DOUBLE_EQ(cosine.rate_at(20), 0.06);
   EXPECT_DOUBLE_EQ(cosine.rate_at(40), 0.02);
   EXPECT_DOUBLE_EQ(cosine.rate_at(60), 0.02);
-  EXPECT_DOUBLE_EQ(make("cosine", {{"total", 40}, {"end", 0.02}, {"repeats", 1}}).rate_at(60), 0.06);
+  EXPECT_DOUBLE_EQ(make("cosine", {{"total", 40}, {"end", 0.02}, {"repeats", 1}}).rate_at(60),
+                   0.06);
 }
 
 TEST(Schedule, RestartsAreBackAtTheTop) {
@@ -35,14 +36,14 @@ TEST(Schedule, ExponentialByFactorAndByRateAgree) {
 
 TEST(Schedule, WarmUpGoesBeforeAnyOther) {
   for (const ScheduleInfo& info : schedules()) {
-    const bool listed =
-        info.kind == ScheduleKind::table || info.kind == ScheduleKind::multi_step;
+    const bool listed = info.kind == ScheduleKind::table || info.kind == ScheduleKind::multi_step;
     const std::vector<double> table = listed ? std::vector<double>{1, 2} : std::vector<double>{};
     const Schedule plain(info, 0.1, {}, table);
     const Schedule warm(info, 0.1, {{"warm_up", 5}, {"warm_up_start", 0}}, table);
     for (long t = 0; t <= 5; ++t)
       EXPECT_NEAR(warm.rate_at(t), plain.rate_at(0) * static_cast<double>(t) / 5, 1e-15) << info.id;
-    for (long t = 5; t < 30; ++t) EXPECT_DOUBLE_EQ(warm.rate_at(t), plain.rate_at(t - 5)) << info.id;
+    for (long t = 5; t < 30; ++t)
+      EXPECT_DOUBLE_EQ(warm.rate_at(t), plain.rate_at(t - 5)) << info.id;
   }
 }
 

@@ -55,8 +55,10 @@ TEST_P(EverySurface, HessianAgreesWithDifferencesOfTheGradient) {
     const Point at = inside(random);
     const Evaluation f = evaluate(at[0], at[1]);
     const double h = 1e-5;
-    const Point dx = (evaluate(at[0] + h, at[1]).gradient - evaluate(at[0] - h, at[1]).gradient) / (2 * h);
-    const Point dy = (evaluate(at[0], at[1] + h).gradient - evaluate(at[0], at[1] - h).gradient) / (2 * h);
+    const Point dx =
+        (evaluate(at[0] + h, at[1]).gradient - evaluate(at[0] - h, at[1]).gradient) / (2 * h);
+    const Point dy =
+        (evaluate(at[0], at[1] + h).gradient - evaluate(at[0], at[1] - h).gradient) / (2 * h);
     const double size = std::abs(f.xx) + std::abs(f.xy) + std::abs(f.yy);
     const double allowed = 1e-5 * (1 + size) + 1e-9 * f.gradient.abs().sum();
     EXPECT_NEAR(f.xx, dx[0], allowed);
@@ -88,7 +90,8 @@ TEST_P(EverySurface, ManyPointsAtOnceAreTheSameAsOneByOne) {
     x[i] = at[0];
     y[i] = at[1];
   }
-  GetParam()->evaluate_many(p_.data(), x.size(), x.data(), y.data(), v.data(), gx.data(), gy.data());
+  GetParam()->evaluate_many(p_.data(), x.size(), x.data(), y.data(), v.data(), gx.data(),
+                            gy.data());
   for (std::size_t i = 0; i < x.size(); ++i) {
     const Evaluation f = evaluate(x[i], y[i]);
     const double allowed = 1e-12 * (1 + std::abs(f.value) + f.gradient.abs().sum());

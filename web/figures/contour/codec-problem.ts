@@ -8,7 +8,9 @@ import { readOptions, writeOptions } from './codec-runs';
 import { LIMITS, same, type FigureState, type Tables } from './state';
 
 type Regression = Extract<ProblemSpec, { kind: 'regression' }>;
-type Target = { problem: FigureState['problem'] };
+interface Target {
+  problem: FigureState['problem'];
+}
 
 export const LOSSES = [
   'linear_mse',

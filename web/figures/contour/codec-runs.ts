@@ -16,7 +16,9 @@ import {
   type Tables,
 } from './state';
 
-type Target = { runs: FigureState['runs'] };
+interface Target {
+  runs: FigureState['runs'];
+}
 
 /** Schedules that read a list of numbers instead of options alone. */
 export const LISTED_SCHEDULES = ['multi_step', 'table'];

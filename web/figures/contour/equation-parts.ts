@@ -36,7 +36,7 @@ export const line = (
 
 /** A quantity as numbers where it exists, as its symbol where it does not. */
 export const numbers = (value: Pair | null, symbol: MathPart): MathNode =>
-  value && value.every(Number.isFinite) ? column(value) : node(symbol);
+  value?.every(Number.isFinite) ? column(value) : node(symbol);
 
 /** `= (…)`, or nothing for a quantity that does not exist. */
 export const equals = (value: Pair | null): readonly MathPart[] =>

@@ -128,7 +128,10 @@ function regressionForm({ model }: FigureView, problem: Regression): TemplateRes
   }`;
 }
 
-type Rows = { readonly x: readonly number[]; readonly y: readonly number[] };
+interface Rows {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
 
 /** Own rows begin with those on screen. */
 function firstData(rows: Rows | undefined, kind: RegressionData['kind']): RegressionData {

@@ -1,0 +1,247 @@
+/** The layout of the contour figure: picture with its transport and charts, runs and equations beside it. */
+import { css } from 'lit';
+
+export const layout = css`
+  .figure {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.5rem 1.75rem;
+  }
+  .main,
+  .side {
+    min-inline-size: 0;
+  }
+  .side {
+    display: grid;
+    align-content: start;
+    gap: 1.5rem;
+  }
+  @container figure (min-width: 60rem) {
+    .figure.has-side {
+      grid-template-columns: minmax(0, 1fr) minmax(21rem, 25rem);
+    }
+  }
+  .head {
+    display: flex;
+    flex-wrap: nowrap;
+    align-items: flex-start;
+    justify-content: space-between;
+    gap: 0.5rem 1rem;
+  }
+  .head__title {
+    margin: 0;
+    font-size: calc(20px * var(--scale, 1));
+    font-weight: 600;
+    line-height: 1.3;
+    letter-spacing: -0.005em;
+    padding-block: 0.2rem;
+    text-wrap: balance;
+  }
+  .head__menu {
+    display: flex;
+    flex: none;
+    align-items: center;
+  }
+  .head__menu .button {
+    color: var(--ink-2);
+  }
+  @container figure (max-width: 34rem) {
+    .head__menu .button span {
+      position: absolute;
+      clip-path: inset(50%);
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+    }
+  }
+  .settings {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.15rem 1.5rem;
+    margin-block: 0.1rem 0.55rem;
+  }
+  .setting {
+    max-inline-size: 100%;
+    min-block-size: 1.9rem;
+    padding: 0.2rem 0;
+    border: 0;
+    border-block-end: 1.5px dotted var(--line-2);
+    background: none;
+    text-align: start;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .setting:hover {
+    border-block-end-style: solid;
+    border-color: var(--ink);
+  }
+  .setting__label {
+    color: var(--ink-2);
+    margin-inline-end: 0.35em;
+  }
+  @media (pointer: coarse) {
+    .setting {
+      min-block-size: 2.75rem;
+    }
+  }
+  .notes {
+    margin-block: 0.25rem 0.6rem;
+    padding: 0.6rem 0.75rem;
+    border: 1px solid var(--line-2);
+    border-inline-start-width: 4px;
+    border-radius: var(--radius);
+    background: var(--surface);
+    display: flex;
+    gap: 0.75rem;
+    align-items: flex-start;
+    justify-content: space-between;
+  }
+  .notes ul {
+    display: grid;
+    gap: 0.25rem;
+    overflow-wrap: anywhere;
+  }
+  .picture {
+    position: relative;
+    overflow: hidden;
+    border: 1px solid var(--line);
+    border-radius: var(--radius-figure);
+    background: var(--band-high);
+    aspect-ratio: var(--downhill-aspect, 1.68);
+    max-block-size: var(--downhill-max-height, none);
+    inline-size: 100%;
+  }
+  .picture__canvas {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    cursor: crosshair;
+    touch-action: pan-y;
+    -webkit-user-select: none;
+    user-select: none;
+  }
+  .picture__canvas.is-panning {
+    cursor: grabbing;
+  }
+  .start {
+    position: absolute;
+    inline-size: 2rem;
+    block-size: 2rem;
+    margin: -1rem 0 0 -1rem;
+    border-radius: 50%;
+    cursor: grab;
+    touch-action: none;
+  }
+  .start:active {
+    cursor: grabbing;
+  }
+  .start:focus-visible {
+    border-radius: 50%;
+    outline: 3px solid var(--ink);
+    outline-offset: 0;
+    box-shadow: 0 0 0 6px var(--band-low);
+  }
+  @media (pointer: coarse) {
+    .start {
+      inline-size: 2.75rem;
+      block-size: 2.75rem;
+      margin: -1.375rem 0 0 -1.375rem;
+    }
+  }
+  .zoom {
+    position: absolute;
+    inset-block-end: 2.1rem;
+    inset-inline-end: 0.5rem;
+    display: grid;
+    border-radius: var(--radius);
+    opacity: 0;
+    transition: opacity 150ms;
+    background: var(--surface);
+  }
+  .picture:hover .zoom,
+  .zoom:focus-within {
+    opacity: 1;
+  }
+  @media (hover: none) {
+    .zoom {
+      opacity: 1;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .zoom {
+      transition: none;
+    }
+  }
+  @container figure (max-width: 40rem) {
+    .picture {
+      aspect-ratio: var(--downhill-aspect, 1.16);
+    }
+    :host([bleed]) .picture {
+      border-inline: 0;
+      border-radius: 0;
+    }
+  }
+  .remark {
+    display: flex;
+    gap: 0.65rem;
+    align-items: baseline;
+    min-block-size: 3em;
+    padding-block: 0.55rem 0.1rem;
+    line-height: 1.4;
+  }
+  .remark .swatch {
+    position: relative;
+    inset-block-start: 0.2em;
+  }
+  .remark b {
+    font-weight: 600;
+  }
+  @container figure (min-width: 44rem) {
+    .remark {
+      min-block-size: 1.9em;
+    }
+  }
+  @container figure (max-width: 40rem) {
+    .remark {
+      min-block-size: 5.2em;
+    }
+  }
+  .charts {
+    display: grid;
+    grid-template-columns: repeat(4, minmax(0, 1fr));
+    gap: 0.75rem 1.5rem;
+    margin-block-start: 0.75rem;
+    padding-block-start: 0.75rem;
+    border-block-start: 1px solid var(--line);
+  }
+  @container figure (max-width: 44rem) {
+    .charts {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
+  .chart__title {
+    font-size: calc(13.5px * var(--scale, 1));
+    font-weight: 600;
+  }
+  .chart__title span {
+    font-weight: 400;
+    color: var(--ink-2);
+  }
+  .chart__canvas {
+    display: block;
+    inline-size: 100%;
+    block-size: calc(9.6rem * var(--scale, 1));
+    cursor: ew-resize;
+    touch-action: pan-y;
+  }
+  .is-projector .charts {
+    margin-block-start: 0.5rem;
+  }
+  .loading {
+    display: grid;
+    place-items: center;
+    color: var(--ink-2);
+  }
+`;
