@@ -15,6 +15,7 @@ const PATHS = {
   minus: 'M5 12h14',
   close: 'M6 6l12 12M18 6 6 18',
   all: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
+  paths: 'M4 18 8 8l4 7 3-9 5 12',
   chevron: 'M7 10l5 5 5-5',
 } as const;
 export type IconName = keyof typeof PATHS;

@@ -101,6 +101,24 @@ function drawGrid(
   }
 }
 
+function plotBox(box: Box, typeScale: number): Box {
+  const left = 44 * typeScale;
+  const bottom = 22 * typeScale;
+  return {
+    left: box.left + left,
+    top: box.top + 6,
+    width: box.width - left - 8,
+    height: box.height - bottom - 6,
+  };
+}
+
+/** The step under a horizontal place of the chart, not rounded, inside 0 … steps. */
+export function chartStep(x: number, frame: ChartFrame, box: Box, typeScale: number): number {
+  const plot = plotBox(box, typeScale);
+  const part = (x - plot.left) / plot.width;
+  return Math.min(Math.max(part, 0), 1) * frame.steps;
+}
+
 /** A small chart over the steps: past strong, future a ghost, the step's line and the runs' markers on it. */
 export function drawChart(
   ctx: CanvasRenderingContext2D,
@@ -108,14 +126,7 @@ export function drawChart(
   box: Box,
   theme: Theme,
 ): void {
-  const left = 44 * theme.scale;
-  const bottom = 22 * theme.scale;
-  const plot: Box = {
-    left: box.left + left,
-    top: box.top + 6,
-    width: box.width - left - 8,
-    height: box.height - bottom - 6,
-  };
+  const plot = plotBox(box, theme.scale);
   const range = valueRange(frame);
   if (!range || plot.width < 20) return;
   const x = axisScale(0, frame.steps, plot.left, plot.left + plot.width);

@@ -1,5 +1,5 @@
 /** The looks of transport, run list, rate strips, equation panel and numbers. */
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
 
 const runs = Array.from({ length: 8 }, (_, i) => i + 1);
 
@@ -247,7 +247,8 @@ export const runStyles = css`
   .rate__strip.is-stale {
     opacity: 0.55;
   }
-  .rate__regime {
+  .rate__regime,
+  .rate__place {
     position: absolute;
     inset-block: 0;
     overflow: hidden;
@@ -289,10 +290,10 @@ export const runStyles = css`
     padding-inline: 0.3em;
     border-radius: 2px;
   }
-  .is-oscillates .rate__word {
+  .rate__word.is-oscillates {
     background: var(--oscillates);
   }
-  .is-diverges .rate__word {
+  .rate__word.is-diverges {
     background: var(--diverges);
   }
   .rate__knob {
@@ -328,7 +329,7 @@ export const runStyles = css`
   .axis__tick:first-child {
     translate: 0 0;
   }
-  .axis__tick:nth-last-child(2) {
+  .axis__tick:nth-last-child(2):not(:first-child) {
     translate: -100% 0;
   }
   .axis__name {
@@ -350,21 +351,15 @@ export const runStyles = css`
     stroke-width: 1.5;
     paint-order: stroke;
   }
-  .swatch .swatch__marker.is-line {
-    stroke: currentcolor;
-    stroke-width: 2.6;
-  }
   .swatch--knob .swatch__marker {
     stroke: none;
   }
-  .swatch--knob .swatch__marker.is-line {
-    stroke: currentcolor;
-  }
 `;
 
-export const runColors = runs
-  .map((run) => `[data-run='${String(run)}'] { --run: var(--run-${String(run)}); }`)
-  .join('\n');
+/** Each run has its color from the tokens; `data-run` counts from 1. */
+export const runColors = unsafeCSS(
+  runs.map((run) => `[data-run='${String(run)}'] { --run: var(--run-${String(run)}); }`).join('\n'),
+);
 
 export const equationStyles = css`
   .equation {

@@ -19,7 +19,41 @@ export const layout = css`
   @container figure (min-width: 60rem) {
     .figure.has-side {
       grid-template-columns: minmax(0, 1fr) minmax(21rem, 25rem);
+      grid-template-rows: auto 1fr;
     }
+    .side {
+      grid-column: 2;
+      grid-row: 1 / span 2;
+    }
+    .has-side .charts {
+      grid-column: 1;
+    }
+    .drawer {
+      grid-column: 1 / -1;
+    }
+  }
+  .stage {
+    display: grid;
+    gap: 0.75rem 1.25rem;
+  }
+  @container figure (min-width: 46rem) {
+    .has-data .stage {
+      grid-template-columns: minmax(0, 1.55fr) minmax(0, 1fr);
+    }
+    .has-data .picture {
+      aspect-ratio: var(--downhill-aspect, 1.2);
+    }
+  }
+  .data {
+    display: flex;
+    flex-direction: column;
+    margin: 0;
+    min-inline-size: 0;
+  }
+  .data__canvas {
+    flex: 1;
+    inline-size: 100%;
+    min-block-size: calc(13rem * var(--scale, 1));
   }
   .head {
     display: flex;
@@ -112,11 +146,14 @@ export const layout = css`
     max-block-size: var(--downhill-max-height, none);
     inline-size: 100%;
   }
+  .picture__ground,
   .picture__canvas {
     position: absolute;
     inset: 0;
     inline-size: 100%;
     block-size: 100%;
+  }
+  .picture__canvas {
     cursor: crosshair;
     touch-action: pan-y;
     -webkit-user-select: none;
@@ -127,6 +164,10 @@ export const layout = css`
   }
   .start {
     position: absolute;
+    inset: 0 auto auto 0;
+    padding: 0;
+    border: 0;
+    background: none;
     inline-size: 2rem;
     block-size: 2rem;
     margin: -1rem 0 0 -1rem;
@@ -220,6 +261,24 @@ export const layout = css`
     .charts {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
+  }
+  .chart {
+    margin: 0;
+    min-inline-size: 0;
+  }
+  .charts[data-count='3'] {
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+  }
+  .said {
+    position: fixed;
+    inset: auto auto 1.25rem 50%;
+    translate: -50% 0;
+    z-index: 1;
+    max-inline-size: min(90vw, 60ch);
+    padding: 0.5rem 1rem;
+    border-radius: var(--radius-figure);
+    background: var(--ink);
+    color: var(--paper);
   }
   .chart__title {
     font-size: calc(13.5px * var(--scale, 1));
