@@ -21,7 +21,7 @@ export class RegimeCache {
     const axis = rateAxis(runs.map(({ rate }) => rate));
     for (const [index, run] of runs.entries()) {
       const { problem, steps, seed, batchSize, noise } = model.state;
-      const { rate: _, ...settings } = run;
+      const settings = [run.optimizer, run.options, run.schedule];
       const key = JSON.stringify([
         problem,
         model.start,
