@@ -32,8 +32,14 @@ Regime judge(const Race& trials, std::size_t i, double best, double way) {
   const auto norm = [&](std::size_t k) {
     return std::hypot(h.gradient[2 * k], h.gradient[2 * k + 1]);
   };
-  const bool settled = h.loss.back() - best <= kSettled * (h.loss.front() - best) ||
-                       norm(h.loss.size() - 1) <= kSettled * norm(0);
+  // All of the last eighth counts: a swinging run passes the minimum at rates that mean nothing.
+  double loss = h.loss.back(), slope = norm(h.loss.size() - 1);
+  for (std::size_t k = h.loss.size() - h.loss.size() / 8; k < h.loss.size(); ++k) {
+    loss = std::max(loss, h.loss[k]);
+    slope = std::max(slope, norm(k));
+  }
+  const bool settled =
+      loss - best <= kSettled * (h.loss.front() - best) || slope <= kSettled * norm(0);
   const int flips =
       std::max(visible_flips(h, 0, kVisible * way), visible_flips(h, 1, kVisible * way));
   if (flips >= kManyFlips || (flips >= kSomeFlips && !settled)) return Regime::oscillates;

@@ -89,6 +89,11 @@ export const texts = {
     gradient: 'Gradient',
     show: 'Show',
     budget: 'Budget',
+    view: 'View',
+    ownView: 'zoomed',
+    wholeView: 'whole',
+    viewHelp:
+      'Two fingers, Ctrl or ⌘ with the wheel, and + and − on the picture zoom; Shift with a drag moves the view.',
     of: 'Loss',
     kinds: { surface: 'a surface', formula: 'my formula', regression: 'a model on data' },
     formula: 'f(x, y) =',

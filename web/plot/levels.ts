@@ -38,7 +38,10 @@ export function contourLevels(values: Float32Array, count = 14): number[] {
   if (high > 0 && (middle <= 0 || high / middle > 4 || middle / Math.max(low, 1e-300) > 20)) {
     // The innermost line encloses a few thousandths of the picture: smaller ones would waste the scale of bands.
     const from = Math.max(low, high * 1e-6);
-    return thinned(decades(from, max - min), count).map((level) => level + min);
+    // Counted from a round number at or below the lowest value, so that labels are round too.
+    const unit = 10 ** Math.floor(Math.log10(from));
+    const floor = Math.floor(min / unit) * unit;
+    return thinned(decades(from, max - floor), count).map((level) => level + floor);
   }
   return ticks(min, max, count).filter((level) => level > min && level < max);
 }

@@ -26,7 +26,7 @@ import { equationPanel } from './view-equations';
 import { head, type HeadActions } from './view-head';
 import { notesView } from './view-notes';
 import { numbersTable } from './view-numbers';
-import { pictureView } from './view-picture';
+import { pictureView, stillView } from './view-picture';
 import { runList } from './view-runs';
 import { settingsBar } from './view-settings';
 import { transport } from './view-transport';
@@ -43,8 +43,8 @@ const PROJECTED = 1.2;
  *     <downhill-contour heading="One narrow valley" state="surface=ellipse:kappa=20&runs=momentum;adam"></downhill-contour>
  *
  * Attributes: `heading` (title; empty = none), `state` (the text of a link, see codec.ts; reading the property gives the
- * state in force), `controls` (`full`, the default, or `transport`: picture and transport only), `linked` (the page's
- * address keeps the state, with it one figure per page).
+ * state in force), `controls` (`full`, the default; `transport`: picture and transport only; `picture`: a still that
+ * takes no input), `linked` (the page's address keeps the state, with it one figure per page).
  * Properties: `step`, `csv`, `engine` (a promise of an engine; default: one for all figures of the page).
  * Methods: `play()`, `pause()`, `goTo(step)`, `reset()`.
  * Events, bubbling and composed: `downhill-ready`; `downhill-change` with detail { state } once settings have come to
@@ -73,7 +73,7 @@ export class DownhillContour extends LitElement implements FigureView, HeadActio
     sideOpen: { state: true },
   };
   declare heading: string;
-  declare controls: 'full' | 'transport';
+  declare controls: 'full' | 'transport' | 'picture';
   declare linked: boolean;
   declare engine: Promise<Engine> | null;
   declare lit: Lit;
@@ -238,8 +238,10 @@ export class DownhillContour extends LitElement implements FigureView, HeadActio
   #lastStep = 0;
 
   #paint(): void {
-    if (this.#model)
-      this.#painter?.paint(this.#model, this.lit, this.#moving || this.#model.clock.playing);
+    if (!this.#model) return;
+    const moving = this.#moving || this.#model.clock.playing;
+    const still = this.controls === 'picture';
+    this.#painter?.paint(this.#model, { lit: this.lit, moving, still });
   }
 
   /** Nothing has changed for a moment: what is dearer than a frame is done now, one piece at a time. */
@@ -352,7 +354,7 @@ export class DownhillContour extends LitElement implements FigureView, HeadActio
       this.#painter = new Painter(this, this.renderRoot);
       const canvas = this.renderRoot.querySelector<HTMLElement>('.picture__canvas');
       const handle = this.renderRoot.querySelector<HTMLElement>('.start');
-      if (canvas && handle) new PictureInput(this, canvas, handle);
+      if (canvas && handle && this.controls !== 'picture') new PictureInput(this, canvas, handle);
       this.#resized.observe(picture);
       this.#draw();
     } else if (changed.size > 0) this.#invalidate();
@@ -379,7 +381,7 @@ export class DownhillContour extends LitElement implements FigureView, HeadActio
     const side = full && (!projected || this.sideOpen);
     const ready = this.#painter !== null;
     return html`<div
-      class="figure ${side ? 'has-side' : ''} ${projected ? 'is-projector' : ''} ${hasData(model) ? 'has-data' : ''}"
+      class="figure ${side ? 'has-side' : ''} ${projected ? 'is-projector' : ''} ${hasData(model) && this.controls !== 'picture' ? 'has-data' : ''}"
       role="group"
       aria-label=${texts.figure.region(this.heading || texts.figure.heading)}
     >
@@ -387,9 +389,11 @@ export class DownhillContour extends LitElement implements FigureView, HeadActio
         ${full ? head(this, this.heading) : nothing} ${side ? settingsBar(this) : nothing}
         ${notesView(this, model)}
         <div class="stage">
-          ${pictureView(this, this.#words, sceneInWords(model))} ${dataView(this)}
+          ${this.controls === 'picture' ? stillView(sceneInWords(model)) : pictureView(this, this.#words, sceneInWords(model))}
+          ${this.controls === 'picture' ? nothing : dataView(this)}
         </div>
-        ${full && ready ? this.#remark(model) : nothing} ${transport(this)}
+        ${full && ready ? this.#remark(model) : nothing}
+        ${this.controls === 'picture' ? nothing : transport(this)}
       </div>
       ${side ? html`<div class="side" id="side">${runList(this)} ${equationPanel(this)}</div>` : nothing}
       ${side ? chartsView(this) : nothing}

@@ -15,6 +15,7 @@ export interface GroundFrame {
   readonly scale: PlaneScale;
   readonly theme: Theme;
   readonly showLevels: boolean;
+  readonly showLabels: boolean;
   readonly ratio: number;
   /** Something is being dragged: draw with fewer points. */
   readonly moving: boolean;
@@ -42,7 +43,7 @@ export class Ground {
     const levels = contourLevels(values);
     drawContours(
       ctx,
-      { values, nx, ny, levels, showLevels: frame.showLevels },
+      { values, nx, ny, levels, showLevels: frame.showLevels, showLabels: frame.showLabels },
       frame.scale,
       frame.theme,
     );
@@ -65,6 +66,7 @@ function sameGround(a: GroundFrame, b: GroundFrame): boolean {
     a.problem === b.problem &&
     a.theme === b.theme &&
     a.showLevels === b.showLevels &&
+    a.showLabels === b.showLabels &&
     a.ratio === b.ratio &&
     v.xMin === w.xMin &&
     v.xMax === w.xMax &&

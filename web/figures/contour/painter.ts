@@ -4,12 +4,20 @@ import { planeScale, type PlaneScale } from '../../plot/scale';
 import { readTheme, type Theme } from '../../plot/theme';
 import { Ground } from './ground';
 import type { FigureModel } from './model';
-import { drawPicture, type PictureMemory } from './picture';
+import { drawPicture, drawStill, type PictureMemory } from './picture';
 import type { Lit } from './view';
 import { drawCharts, sizeCanvas } from './view-charts';
 import { drawData } from './view-data';
 
 const PNG_RATIO = 2;
+
+export interface Painting {
+  readonly lit: Lit;
+  /** Something is dragged or playing: the ground may be coarse. */
+  readonly moving: boolean;
+  /** Only paths, no words: a thumbnail. */
+  readonly still: boolean;
+}
 
 export class Painter {
   readonly #host: HTMLElement;
@@ -35,7 +43,7 @@ export class Painter {
   }
 
   /** Draws what changed. While something moves the ground is coarse; a last call at rest makes it fine. */
-  paint(model: FigureModel, lit: Lit, moving: boolean): void {
+  paint(model: FigureModel, how: Painting): void {
     const ground = this.#canvas('.picture__ground');
     const ink = this.#canvas('.picture__canvas');
     const { problem } = model.session;
@@ -51,8 +59,16 @@ export class Painter {
     const scale = planeScale(model.state.view ?? problem.domain, box);
     this.scale = scale;
     const showLevels = model.state.show.includes('levels');
-    this.#ground.draw(ground, { problem, scale, theme, showLevels, ratio, moving });
-    this.#ink(ink, model, scale, lit, ratio);
+    this.#ground.draw(ground, {
+      problem,
+      scale,
+      theme,
+      showLevels,
+      showLabels: !how.still,
+      ratio,
+      moving: how.moving,
+    });
+    this.#ink(ink, model, scale, how, ratio);
     drawCharts(this.#root, model, theme, ratio);
     drawData(this.#root, model, theme, ratio);
   }
@@ -61,14 +77,15 @@ export class Painter {
     canvas: HTMLCanvasElement,
     model: FigureModel,
     scale: PlaneScale,
-    lit: Lit,
+    how: Painting,
     ratio: number,
   ): void {
     const ctx = canvas.getContext('2d');
     if (!ctx) return;
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, scale.box.width, scale.box.height);
-    drawPicture(ctx, model, scale, this.theme, lit, this.#memory);
+    if (how.still) drawStill(ctx, model, scale, this.theme);
+    else drawPicture(ctx, model, scale, this.theme, how.lit, this.#memory);
   }
 
   /** The picture as it stands, twice as fine as the layout. */
@@ -85,6 +102,7 @@ export class Painter {
       scale,
       theme: this.theme,
       showLevels,
+      showLabels: true,
       ratio: PNG_RATIO,
       moving: false,
     };

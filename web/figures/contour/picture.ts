@@ -79,6 +79,18 @@ export function drawPicture(
   );
 }
 
+/** Paths alone, for a picture too small for words. */
+export function drawStill(
+  ctx: CanvasRenderingContext2D,
+  model: FigureModel,
+  scale: PlaneScale,
+  theme: Theme,
+): void {
+  const frames = pathFrames(model);
+  for (const frame of frames) drawPath(ctx, frame, scale, theme);
+  for (const frame of frames) drawCurrent(ctx, frame, scale, theme);
+}
+
 export function pathFrames(model: FigureModel): PathFrame[] {
   return model.session.traces.map((trace, look) => ({
     look,

@@ -187,8 +187,8 @@ export const runStyles = css`
   }
   .run__line {
     display: flex;
-    align-items: baseline;
-    gap: 0.6rem;
+    align-items: center;
+    gap: 0.7rem;
     min-block-size: 2.1rem;
   }
   .run__name {
@@ -387,8 +387,16 @@ export const equationStyles = css`
     font-size: calc(16.5px * min(var(--scale, 1), 1.2));
     padding-block: 2px;
   }
+  @container figure (max-width: 27rem) {
+    .equation {
+      gap: 0.35rem;
+    }
+    .equation math {
+      font-size: 14.5px;
+    }
+  }
   .equation mtd {
-    padding: 0;
+    padding: 0.14em 0;
   }
   .arrow-swatch {
     flex: none;

@@ -13,6 +13,7 @@ export const layout = css`
   }
   .side {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: 1.5rem;
   }
@@ -91,7 +92,7 @@ export const layout = css`
   .settings {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.15rem 1.5rem;
+    gap: 0.15rem 1.2rem;
     margin-block: 0.1rem 0.55rem;
   }
   .setting {
@@ -159,6 +160,10 @@ export const layout = css`
     -webkit-user-select: none;
     user-select: none;
   }
+  .is-still .picture__canvas {
+    cursor: inherit;
+    touch-action: auto;
+  }
   .picture__canvas.is-panning {
     cursor: grabbing;
   }
@@ -205,9 +210,10 @@ export const layout = css`
   .zoom:focus-within {
     opacity: 1;
   }
+  /* Fingers pinch, and the view panel has the same buttons: nothing covers a small picture. */
   @media (hover: none) {
     .zoom {
-      opacity: 1;
+      display: none;
     }
   }
   @media (prefers-reduced-motion: reduce) {
@@ -219,9 +225,11 @@ export const layout = css`
     .picture {
       aspect-ratio: var(--downhill-aspect, 1.16);
     }
-    :host([bleed]) .picture {
-      border-inline: 0;
-      border-radius: 0;
+    .picture {
+      inline-size: auto;
+      margin-inline: calc(-1 * var(--downhill-bleed, 0px));
+      border-inline-width: var(--downhill-bleed-border, 1px);
+      border-radius: var(--downhill-bleed-radius, var(--radius-figure));
     }
   }
   .remark {
@@ -253,8 +261,8 @@ export const layout = css`
     display: grid;
     grid-template-columns: repeat(4, minmax(0, 1fr));
     gap: 0.75rem 1.5rem;
-    margin-block-start: 0.75rem;
-    padding-block-start: 0.75rem;
+    margin-block-start: 0.35rem;
+    padding-block-start: 0.65rem;
     border-block-start: 1px solid var(--line);
   }
   @container figure (max-width: 44rem) {
@@ -291,7 +299,7 @@ export const layout = css`
   .chart__canvas {
     display: block;
     inline-size: 100%;
-    block-size: calc(9.6rem * var(--scale, 1));
+    block-size: calc(8.8rem * var(--scale, 1));
     cursor: ew-resize;
     touch-action: pan-y;
   }

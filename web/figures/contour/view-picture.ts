@@ -59,6 +59,14 @@ export function pictureView(
   </div>`;
 }
 
+/** A still: the picture and its one sentence. */
+export function stillView(scene: string): TemplateResult {
+  return html`<div class="picture is-still">
+    <canvas class="picture__ground" aria-hidden="true"></canvas>
+    <canvas class="picture__canvas" role="img" aria-label=${scene}></canvas>
+  </div>`;
+}
+
 const zoomButton = (name: IconName, label: string, act: () => void): TemplateResult =>
   html`<button type="button" class="icon-button" aria-label=${label} title=${label} @click=${act}>
     ${icon(name)}
