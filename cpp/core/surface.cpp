@@ -55,7 +55,7 @@ constexpr Option number(const char* id, const char* symbol, const char* label, d
 constexpr const char* kSfu = "Surjanovic & Bingham, Virtual Library of Simulation Experiments";
 
 constexpr Option kEllipse[] = {number("kappa", "κ", "condition number", 20, 1, 1e6),
-                               number("angle", "", "angle in degrees", 0, -360, 360),
+                               number("angle", "φ", "angle in degrees", 0, -360, 360),
                                number("cx", "", "center θ₁", 0, -1e6, 1e6),
                                number("cy", "", "center θ₂", 0, -1e6, 1e6)};
 constexpr Option kRosenbrock[] = {number("a", "a", "place of the minimum", 1, -10, 10),

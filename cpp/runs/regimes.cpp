@@ -10,13 +10,14 @@ namespace downhill {
 namespace {
 
 constexpr long kTrialSteps = 200;
-constexpr double kSettled = 1e-3, kVisible = 0.05;
+constexpr double kSettled = 1e-2, kVisible = 0.05, kJitter = 1e-3;
 constexpr int kManyFlips = 8, kSomeFlips = 2;
 
-int visible_flips(const History& h, int axis, double stride) {
+// Changes of direction along an axis from step `first` on, by moves of at least `stride`.
+int visible_flips(const History& h, int axis, double stride, std::size_t first = 0) {
   int flips = 0;
   double last = 0;
-  for (std::size_t i = static_cast<std::size_t>(axis) + 2; i < h.path.size(); i += 2) {
+  for (std::size_t i = 2 * first + static_cast<std::size_t>(axis) + 2; i < h.path.size(); i += 2) {
     const double move = h.path[i] - h.path[i - 2];
     if (std::abs(move) < stride) continue;
     if (move * last < 0) ++flips;
@@ -43,6 +44,19 @@ Regime judge(const Race& trials, std::size_t i, double best, double way) {
   const int flips =
       std::max(visible_flips(h, 0, kVisible * way), visible_flips(h, 1, kVisible * way));
   if (flips >= kManyFlips || (flips >= kSomeFlips && !settled)) return Regime::oscillates;
+  if (!settled) {
+    // Hovering around the minimum in small steps, as with mini-batches, is no crawling towards it.
+    const std::size_t quarter = h.loss.size() / 4, first = h.loss.size() - quarter;
+    const int jitter = std::max(visible_flips(h, 0, kJitter * way, first),
+                                visible_flips(h, 1, kJitter * way, first));
+    double late = 0, earlier = 0;
+    for (std::size_t k = 0; k < quarter; ++k) {
+      late += h.loss[first + k] - best;
+      earlier += h.loss[first - quarter + k] - best;
+    }
+    const bool stands = late > 0.9 * earlier;
+    if (stands && 4 * static_cast<std::size_t>(jitter) > quarter) return Regime::oscillates;
+  }
   return settled ? Regime::converges : Regime::crawls;
 }
 

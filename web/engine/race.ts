@@ -46,13 +46,13 @@ function rawRace(spec: RaceSpec): object {
   };
 }
 
-/** The packed numbers of all runs, see `traces` in bindings.cpp, as one record per run. */
+/** The packed numbers of all runs, see `traces` in bindings.cpp, as one record per run: views into that one copy. */
 function unpack(all: Float64Array): RunTrace[] {
   const count = all[0] ?? 0;
   let next = 1 + HEADER * count;
   const take = (length: number): Float64Array => {
     next += length;
-    return all.slice(next - length, next);
+    return all.subarray(next - length, next);
   };
   return Array.from({ length: count }, (_, run) => {
     const [state = 0, steps = 0, rate = 0, converged = -1, distances = 0] = all.subarray(

@@ -210,10 +210,11 @@ export const texts = {
         : `arrows ${factor} × the scale of the axes`,
   },
   charts: {
-    loss: ['Loss', 'log'],
-    gradientNorm: ['Gradient norm', 'log'],
-    rate: ['Learning rate', 'ε'],
-    distance: ['Distance', 'to the minimum'],
+    loss: { title: 'Loss', note: '' },
+    gradientNorm: { title: 'Gradient norm', note: '' },
+    rate: { title: 'Learning rate', note: 'ε' },
+    distance: { title: 'Distance', note: 'to the minimum' },
+    log: 'log',
     step: 'step',
   },
   numbersTable: {

@@ -23,7 +23,11 @@ interface Range {
   readonly max: number;
 }
 
-/** The range of all finite values; on a log axis of the positive ones, at most 14 decades down from the top. */
+/** How far a log axis reaches below and above the first values; lines beyond it leave the chart. */
+const DECADES_BELOW = 1e-12;
+const DECADES_ABOVE = 1e8;
+
+/** The range of all finite values; on a log axis of the positive ones, around where the series begin. */
 export function valueRange(frame: ChartFrame): Range | null {
   let min = Infinity;
   let max = -Infinity;
@@ -36,7 +40,11 @@ export function valueRange(frame: ChartFrame): Range | null {
   }
   if (!(max >= min)) return null;
   if (frame.log) {
-    min = Math.max(min, max * 1e-14);
+    const first = Math.max(...frame.series.map(({ values }) => values[0] ?? 0));
+    if (first > 0) {
+      min = Math.max(min, Math.min(first * DECADES_BELOW, max));
+      max = Math.min(max, first * DECADES_ABOVE);
+    }
     return min < max ? { min, max } : { min: min / 3, max: max * 3 };
   }
   min = Math.min(0, min);
@@ -62,7 +70,7 @@ function linePath(
       joined = false;
       continue;
     }
-    const at = y.pixel(y.log ? Math.max(value, y.min) : value);
+    const at = y.pixel(value);
     if (joined) path.lineTo(x.pixel(k), at);
     else path.moveTo(x.pixel(k), at);
     joined = true;
@@ -133,6 +141,10 @@ export function drawChart(
   const y = axisScale(range.min, range.max, plot.top + plot.height, plot.top, frame.log);
   ctx.save();
   drawGrid(ctx, frame, plot, x, y, theme);
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(plot.left - 5, plot.top - 4, plot.width + 10, plot.height + 5);
+  ctx.clip();
   for (const series of frame.series) {
     const last = series.values.length - 1;
     const now = Math.min(frame.step, last);
@@ -147,6 +159,7 @@ export function drawChart(
     ctx.stroke(linePath(series, x, y, 0, now, plot.width));
     ctx.setLineDash([]);
   }
+  ctx.restore();
   ctx.strokeStyle = theme.ink;
   ctx.lineWidth = 1;
   ctx.beginPath();
@@ -156,9 +169,9 @@ export function drawChart(
   for (const series of frame.series) {
     const now = Math.min(frame.step, series.values.length - 1);
     const value = series.values[now] ?? NaN;
-    if (!Number.isFinite(value) || (frame.log && value <= 0)) continue;
+    if (!(value >= range.min && value <= range.max)) continue;
     const mark = new Path2D();
-    const at = y.pixel(frame.log ? Math.max(value, y.min) : value);
+    const at = y.pixel(value);
     addMarker(mark, RUN_MARKERS[series.look] ?? 'disc', x.pixel(now), at, 4.2 * theme.scale);
     ctx.strokeStyle = theme.paper;
     ctx.lineWidth = 2;

@@ -34,6 +34,8 @@ import { transport } from './view-transport';
 /** After this many milliseconds without a change a figure is at rest: regimes, link and words follow. */
 const REST = 160;
 const SAID_FOR = 4000;
+/** While something is dragged, texts are rendered every so many frames. */
+const TEXT_EVERY = 5;
 /** From this type scale on a page is projected: the picture comes first, the controls on demand. */
 const PROJECTED = 1.2;
 
@@ -92,6 +94,7 @@ export class DownhillContour extends LitElement implements FigureView, HeadActio
   #words: readonly string[] = [];
   #spoken = '';
   #moving = false;
+  #tick = 0;
   #settingsChanged = false;
   #stopWatching: (() => void) | null = null;
   readonly #regimes = new RegimeCache();
@@ -229,7 +232,10 @@ export class DownhillContour extends LitElement implements FigureView, HeadActio
     const step = model.state.step;
     model.sync();
     this.#paint();
-    this.requestUpdate();
+    // While the start is dragged the digits follow a few times a second: nobody reads sixty.
+    this.#tick = this.#moving ? this.#tick + 1 : 0;
+    if (this.#tick % TEXT_EVERY === 0) this.requestUpdate();
+    else this.#placeHandle();
     if (step !== this.#lastStep) this.#emit('downhill-step', { step });
     this.#lastStep = step;
     clearTimeout(this.#restTimer);
@@ -239,9 +245,8 @@ export class DownhillContour extends LitElement implements FigureView, HeadActio
 
   #paint(): void {
     if (!this.#model) return;
-    const moving = this.#moving || this.#model.clock.playing;
     const still = this.controls === 'picture';
-    this.#painter?.paint(this.#model, { lit: this.lit, moving, still });
+    this.#painter?.paint(this.#model, { lit: this.lit, moving: this.#moving, still });
   }
 
   /** Nothing has changed for a moment: what is dearer than a frame is done now, one piece at a time. */

@@ -29,6 +29,7 @@ export class PictureInput {
   readonly #pointers = new Map<number, Spot>();
   #mode: 'none' | 'start' | 'pan' | 'tap' = 'none';
   #from: Spot = { x: 0, y: 0 };
+  #rect: DOMRect | null = null;
 
   constructor(host: InputHost, canvas: HTMLElement, handle: HTMLElement) {
     this.#host = host;
@@ -46,7 +47,10 @@ export class PictureInput {
 
   /** Place of a pointer in pixels of the picture, also where a host page scales it. */
   #spot(event: MouseEvent): Spot {
-    const rect = this.#canvas.getBoundingClientRect();
+    // Measured when a hand comes down: asking on every move would lay out the page on every move.
+    if (event.type !== 'pointermove' || !this.#rect)
+      this.#rect = this.#canvas.getBoundingClientRect();
+    const rect = this.#rect;
     return {
       x: ((event.clientX - rect.left) * this.#canvas.clientWidth) / rect.width,
       y: ((event.clientY - rect.top) * this.#canvas.clientHeight) / rect.height,

@@ -10,10 +10,12 @@ import { drawCharts, sizeCanvas } from './view-charts';
 import { drawData } from './view-data';
 
 const PNG_RATIO = 2;
+/** While something moves, labels look for a new place every so many frames. */
+const LABELS_EVERY = 5;
 
 export interface Painting {
   readonly lit: Lit;
-  /** Something is dragged or playing: the ground may be coarse. */
+  /** Something is dragged: the ground is coarse, and what is dear is drawn every few frames. */
   readonly moving: boolean;
   /** Only paths, no words: a thumbnail. */
   readonly still: boolean;
@@ -25,6 +27,7 @@ export class Painter {
   readonly #ground = new Ground();
   readonly #memory: PictureMemory = { labels: [] };
   #theme: Theme | null = null;
+  #tick = 0;
   scale: PlaneScale | null = null;
 
   constructor(host: HTMLElement, root: ParentNode) {
@@ -47,9 +50,10 @@ export class Painter {
     const ground = this.#canvas('.picture__ground');
     const ink = this.#canvas('.picture__canvas');
     const { problem } = model.session;
-    if (!ground || !ink || !problem || ink.clientWidth < 20) return;
+    if (!ground || !ink || !problem) return;
     const ratio = Math.min(3, devicePixelRatio || 1);
-    const box = sizeCanvas(ink, ratio);
+    const box = how.moving && this.scale ? this.scale.box : sizeCanvas(ink, ratio);
+    if (box.width < 20) return;
     if (ground.width !== ink.width || ground.height !== ink.height) {
       ground.width = ink.width;
       ground.height = ink.height;
@@ -69,7 +73,8 @@ export class Painter {
       moving: how.moving,
     });
     this.#ink(ink, model, scale, how, ratio);
-    drawCharts(this.#root, model, theme, ratio);
+    this.#tick = how.moving ? this.#tick + 1 : 0;
+    drawCharts(this.#root, model, theme, ratio, how.moving ? this.#tick % 2 : null);
     drawData(this.#root, model, theme, ratio);
   }
 
@@ -85,7 +90,13 @@ export class Painter {
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, scale.box.width, scale.box.height);
     if (how.still) drawStill(ctx, model, scale, this.theme);
-    else drawPicture(ctx, model, scale, this.theme, how.lit, this.#memory);
+    else
+      drawPicture(ctx, model, scale, this.theme, {
+        lit: how.lit,
+        memory: this.#memory,
+        moving: how.moving,
+        place: this.#tick % LABELS_EVERY === 0,
+      });
   }
 
   /** The picture as it stands, twice as fine as the layout. */
@@ -109,7 +120,8 @@ export class Painter {
     new Ground().draw(sheet, frame);
     const ctx = sheet.getContext('2d');
     if (!ctx) return null;
-    drawPicture(ctx, model, scale, this.theme, lit, { labels: this.#memory.labels });
+    const memory = { labels: this.#memory.labels };
+    drawPicture(ctx, model, scale, this.theme, { lit, memory, moving: false, place: true });
     return new Promise((resolve) => {
       sheet.toBlob(resolve, 'image/png');
     });

@@ -12,6 +12,7 @@ import {
 import {
   drawCurrent,
   drawMinimum,
+  inkOf,
   drawPath,
   drawStart,
   haloText,
@@ -32,6 +33,17 @@ export interface PictureMemory {
   labels: readonly PlacedLabel[];
 }
 
+export interface PictureHow {
+  readonly lit: Lit;
+  readonly memory: PictureMemory;
+  /** Something is dragged. */
+  readonly moving: boolean;
+  /** Whether labels look for a place, or stay where they were. */
+  readonly place: boolean;
+}
+
+/** Pixels of line that fit a frame with halo, dash and dots; with more, those wait until the hand rests. */
+const FRAME_OF_INK = 12_000;
 const STROKES = { gradient: 'dashed', velocity: 'thin', update: 'thick' } as const;
 /** The longest arrow, as a part of the shorter side. */
 const LONGEST_ARROW = 0.24;
@@ -39,23 +51,26 @@ const LONGEST_ARROW = 0.24;
 const LABEL_POINTS = 50;
 const LABEL_GAP = 14;
 const NARROW = 560;
+/** A minimum this close to zero is zero up to rounding. */
+const ROUNDING = 1e-12;
 
 export function drawPicture(
   ctx: CanvasRenderingContext2D,
   model: FigureModel,
   scale: PlaneScale,
   theme: Theme,
-  lit: Lit,
-  memory: PictureMemory,
+  how: PictureHow,
 ): void {
   const { box } = scale;
-  const frames = pathFrames(model);
+  const plain = pathFrames(model);
+  const light = how.moving && inkOf(plain, scale) > FRAME_OF_INK;
+  const frames = light ? plain.map((frame) => ({ ...frame, light })) : plain;
   const ordered = [...frames].sort((a, b) => Number(a.selected) - Number(b.selected));
   for (const frame of ordered) drawPath(ctx, frame, scale, theme);
   const minima = drawMinima(ctx, model, scale, theme);
   const start: Obstacle = drawStartRing(ctx, model, scale, theme);
   for (const frame of ordered) drawCurrent(ctx, frame, scale, theme);
-  const shownArrows = drawTerms(ctx, model, scale, theme, lit);
+  const shownArrows = drawTerms(ctx, model, scale, theme, how.lit);
   drawPlaneAxes(ctx, scale, ['θ₁', 'θ₂'], theme);
   const { left, top, width, height } = box;
   const edges: Obstacle[] = [
@@ -68,15 +83,11 @@ export function drawPicture(
       height: 26 * theme.scale,
     },
   ];
-  drawLabels(
-    ctx,
-    model,
-    frames,
-    scale,
-    theme,
-    [...edges, ...minima, start, ...shownArrows],
-    memory,
-  );
+  const captions = [...runCaptions(model, frames, scale, theme), ...minima];
+  const crosses = minima.map(({ x, y }) => ({ left: x - 8, top: y - 8, width: 16, height: 16 }));
+  const obstacles = [...edges, ...crosses, start, ...shownArrows];
+  const points = how.place ? pathPixels(frames, scale) : null;
+  drawCaptions(ctx, captions, scale, theme, points, obstacles, how.memory);
 }
 
 /** Paths alone, for a picture too small for words. */
@@ -100,20 +111,20 @@ export function pathFrames(model: FigureModel): PathFrame[] {
   }));
 }
 
+/** Known minima inside the picture: a cross each; their labels are placed with those of the runs. */
 function drawMinima(
   ctx: CanvasRenderingContext2D,
   model: FigureModel,
   scale: PlaneScale,
   theme: Theme,
-): Obstacle[] {
+): Caption[] {
   const minima = model.session.problem?.minima ?? [];
   return minima.flatMap(({ x, y, value }) => {
     const [px, py] = [scale.xPixel(x), scale.yPixel(y)];
     if (!isInside(px, py, scale.box)) return [];
-    const label = `${texts.picture.minimum} ${shown(Math.abs(value) < 1e-12 ? 0 : value)}`;
-    drawMinimum(ctx, px, py, label, theme);
-    const width = ctx.measureText(label).width;
-    return [{ left: px - 6, top: py - 6, width: width + 18, height: 28 * theme.scale }];
+    drawMinimum(ctx, px, py, theme);
+    const name = `${texts.picture.minimum} ${shown(Math.abs(value) < ROUNDING ? 0 : value)}`;
+    return [{ x: px, y: py, name, settings: '', color: theme.ink2, font: uiFont(theme, 12.5) }];
   });
 }
 
@@ -248,49 +259,73 @@ function around({ x, y, dx, dy }: ArrowFrame, margin: number): Obstacle {
   };
 }
 
-/** Each run's name and settings near its present point, with a thin leader. */
-function drawLabels(
-  ctx: CanvasRenderingContext2D,
+/** A text that stands near a point: bold name, then settings. */
+interface Caption {
+  readonly x: number;
+  readonly y: number;
+  readonly name: string;
+  readonly settings: string;
+  readonly color: string;
+  readonly font: string;
+}
+
+/** Each run's name and settings at its present point. */
+function runCaptions(
   model: FigureModel,
   frames: readonly PathFrame[],
   scale: PlaneScale,
   theme: Theme,
+): Caption[] {
+  const crowded = isNarrow(scale, theme) && frames.length > 4;
+  return frames.map((frame) => {
+    const run = model.state.runs[frame.look];
+    const [x, y] = anchor(frame, scale);
+    const color = theme.runs[frame.look] ?? theme.ink;
+    const settings = run && !crowded ? settingsLine(model, run) : '';
+    return { x, y, name: model.name(frame.look), settings, color, font: uiFont(theme, 14, 600) };
+  });
+}
+
+const isNarrow = (scale: PlaneScale, theme: Theme): boolean =>
+  scale.box.width < NARROW * theme.scale;
+
+/** Captions where they cover least, with a thin leader when that is not near. */
+function drawCaptions(
+  ctx: CanvasRenderingContext2D,
+  captions: readonly Caption[],
+  scale: PlaneScale,
+  theme: Theme,
+  points: Float64Array | null,
   obstacles: readonly Obstacle[],
   memory: PictureMemory,
 ): void {
-  const narrow = scale.box.width < NARROW * theme.scale;
-  const [nameFont, textFont] = [uiFont(theme, 14, 600), uiFont(theme, 14)];
+  const stacked = isNarrow(scale, theme);
+  const textFont = uiFont(theme, 14);
   const line = 17 * theme.scale;
-  const labels = frames.map((frame) => {
-    const run = model.state.runs[frame.look];
-    const name = model.name(frame.look);
-    const settings = run && !(narrow && frames.length > 4) ? settingsLine(model, run) : '';
-    ctx.font = nameFont;
-    const nameWidth = ctx.measureText(`${name} `).width;
+  const widths = captions.map(({ name, settings, font }) => {
+    ctx.font = font;
+    const nameWidth = ctx.measureText(settings ? `${name} ` : name).width;
     ctx.font = textFont;
-    const textWidth = ctx.measureText(settings).width;
-    const width = narrow ? Math.max(nameWidth, textWidth) : nameWidth + textWidth;
-    const [x, y] = anchor(frame, scale);
-    const wish: LabelWish = { x, y, width, height: narrow && settings ? 2 * line : line };
-    return { frame, name, settings, nameWidth, wish };
+    return [nameWidth, settings ? ctx.measureText(settings).width : 0] as const;
   });
-  const places = placeLabels(
-    labels.map(({ wish }) => wish),
-    scale.box,
-    pathPixels(frames, scale),
-    obstacles,
-    memory.labels,
-  );
+  const wishes: LabelWish[] = captions.map(({ x, y, settings }, i) => {
+    const [nameWidth, textWidth] = widths[i] ?? [0, 0];
+    const width = stacked ? Math.max(nameWidth, textWidth) : nameWidth + textWidth;
+    return { x, y, width, height: stacked && settings ? 2 * line : line };
+  });
+  const stay = points === null && memory.labels.length === captions.length;
+  const places = stay
+    ? memory.labels
+    : placeLabels(wishes, scale.box, points ?? new Float64Array(), obstacles, memory.labels);
   memory.labels = places;
-  labels.forEach(({ frame, name, settings, nameWidth, wish }, i) => {
-    const place = places[i];
-    if (!place) return;
-    const color = theme.runs[frame.look] ?? theme.ink;
+  captions.forEach(({ name, settings, color, font }, i) => {
+    const [place, wish] = [places[i], wishes[i]];
+    if (!place || !wish) return;
     drawLeader(ctx, wish, place, color);
     const y = place.top + line / 2;
-    haloText(ctx, name, place.left, y, 'left', nameFont, color, theme);
+    haloText(ctx, name, place.left, y, 'left', font, color, theme);
     if (!settings) return;
-    const [tx, ty] = narrow ? [place.left, y + line] : [place.left + nameWidth, y];
+    const [tx, ty] = stacked ? [place.left, y + line] : [place.left + (widths[i]?.[0] ?? 0), y];
     haloText(ctx, settings, tx, ty, 'left', textFont, color, theme);
   });
 }
@@ -313,13 +348,18 @@ function drawLeader(
   ctx.stroke();
 }
 
-/** The present point, or the last one that was inside the picture. */
+/** The present point, or where the path left the picture. */
 function anchor(frame: PathFrame, scale: PlaneScale): readonly [number, number] {
   const { box } = scale;
-  for (let k = frame.step; k >= 0; k -= 1) {
-    const x = scale.xPixel(frame.path[2 * k] ?? Number.NaN);
-    const y = scale.yPixel(frame.path[2 * k + 1] ?? Number.NaN);
-    if (isInside(x, y, box)) return [x, y];
+  const at = (k: number): [number, number] => [
+    scale.xPixel(frame.path[2 * k] ?? Number.NaN),
+    scale.yPixel(frame.path[2 * k + 1] ?? Number.NaN),
+  ];
+  const [x, y] = at(frame.step);
+  if (isInside(x, y, box)) return [x, y];
+  for (let k = frame.step - 1; k >= 0; k -= 1) {
+    const part = clipSegment(...at(k), ...at(k + 1), box);
+    if (part) return [part[2], part[3]];
   }
   return [box.left + box.width / 2, box.top + box.height / 2];
 }

@@ -222,6 +222,15 @@ export const layout = css`
     }
   }
   @container figure (max-width: 40rem) {
+    .settings {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      scrollbar-width: none;
+      margin-inline-end: calc(-1 * var(--downhill-bleed, 0px));
+    }
+    .setting {
+      flex: none;
+    }
     .picture {
       aspect-ratio: var(--downhill-aspect, 1.16);
     }

@@ -14,6 +14,8 @@ export type ChartName = (typeof CHARTS)[number];
 
 const say = texts.charts;
 const LOG: readonly ChartName[] = ['loss', 'gradientNorm'];
+/** This many times the first distance is far away. */
+const FAR = 100;
 
 /** The charts that have something to show: no distance without a known minimum. */
 export function chartsOf(model: FigureModel): readonly ChartName[] {
@@ -28,7 +30,9 @@ export function chartsView(view: FigureView): TemplateResult {
     ${names.map(
       (name) =>
         html`<figure class="chart">
-          <figcaption class="chart__title">${say[name][0]} <span>${say[name][1]}</span></figcaption>
+          <figcaption class="chart__title">
+            ${say[name].title} <span>${note(model, name)}</span>
+          </figcaption>
           <canvas
             class="chart__canvas"
             data-chart=${name}
@@ -52,7 +56,7 @@ function describe(model: FigureModel, name: ChartName): string {
     const value = trace[name][Math.min(model.stepOf(run), trace[name].length - 1)];
     return `${model.name(run)} ${value === undefined ? '–' : shown(value)}`;
   });
-  return `${say[name][0]}, ${say.step} ${String(model.state.step)}: ${values.join(', ')}.`;
+  return `${say[name].title}, ${say.step} ${String(model.state.step)}: ${values.join(', ')}.`;
 }
 
 function chartFrame(model: FigureModel, name: ChartName): ChartFrame {
@@ -68,26 +72,40 @@ function chartFrame(model: FigureModel, name: ChartName): ChartFrame {
   };
 }
 
-/** A loss that reaches zero or below has no logarithm: then the axis is linear. */
+const note = (model: FigureModel, name: ChartName): string => {
+  const log = chartFrame(model, name).log;
+  return [say[name].note, log ? say.log : ''].filter((part) => part !== '').join(', ');
+};
+
+/**
+ * Losses and norms fall through decades, and a distance grows through them when a run diverges. What starts at or goes
+ * below zero has no logarithm: then the axis is linear.
+ */
 function logarithmic(
   series: readonly { readonly values: Float64Array }[],
   name: ChartName,
 ): boolean {
+  const grows =
+    name === 'distance' &&
+    series.some(({ values }) => Math.max(...values) > FAR * (values[0] ?? 0));
   return (
-    LOG.includes(name) &&
+    (LOG.includes(name) || grows) &&
     series.every(({ values }) => (values[0] ?? 0) > 0 && !values.some((value) => value < 0))
   );
 }
 
+/** Draws all charts, or while something moves every second one (`half` 0 or 1). */
 export function drawCharts(
   root: ParentNode,
   model: FigureModel,
   theme: Theme,
   ratio: number,
+  half: number | null,
 ): void {
-  for (const canvas of root.querySelectorAll<HTMLCanvasElement>('.chart__canvas')) {
+  for (const [i, canvas] of root.querySelectorAll<HTMLCanvasElement>('.chart__canvas').entries()) {
+    if (half !== null && i % 2 !== half) continue;
     const name = canvas.dataset.chart as ChartName;
-    const box = sizeCanvas(canvas, ratio);
+    const box = sizeCanvas(canvas, ratio, half !== null);
     const ctx = canvas.getContext('2d');
     if (!ctx || box.width < 30) continue;
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -96,8 +114,9 @@ export function drawCharts(
   }
 }
 
-/** Gives a canvas the pixels of its place; returns the place. */
-export function sizeCanvas(canvas: HTMLCanvasElement, ratio: number): Box {
+/** Gives a canvas the pixels of its place; returns the place. `keep`: as it was, without asking the page's layout. */
+export function sizeCanvas(canvas: HTMLCanvasElement, ratio: number, keep = false): Box {
+  if (keep) return { left: 0, top: 0, width: canvas.width / ratio, height: canvas.height / ratio };
   const [width, height] = [canvas.clientWidth, canvas.clientHeight];
   const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== w) canvas.width = w;

@@ -16,7 +16,7 @@ const say = texts.settings;
 export function settingsBar(view: FigureView & ZoomActions): TemplateResult {
   const { model } = view;
   const { state } = model;
-  const start = `(${model.start.map(settingText).join(', ')})`;
+  const start = `(${model.start.map((value) => settingText(Number(value.toPrecision(4)))).join(', ')})`;
   return html`<div class="settings" role="group" aria-label=${texts.figure.more}>
     ${setting(view, 'surface', say.surface, problemTitle(state.problem, model.tables), () => problemForm(view))}
     ${setting(view, 'start', say.start, start, () => startForm(view))}
