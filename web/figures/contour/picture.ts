@@ -1,6 +1,7 @@
 /** The picture over the contours: paths, points, arrows, labels, axes, all from one state of the model. */
 import { drawArrow, type ArrowFrame } from '../../plot/arrows';
 import { drawPlaneAxes } from '../../plot/axes';
+import { formatSetting } from '../../plot/format';
 import { clipSegment, isInside } from '../../plot/clip';
 import {
   leaderEnd,
@@ -23,7 +24,7 @@ import { drawSquares } from '../../plot/squares';
 import { uiFont, type Theme } from '../../plot/theme';
 import { texts } from '../strings';
 import type { FigureModel } from './model';
-import { settingText, shown } from './number-text';
+import { shown } from './number-text';
 import { settingsLine } from './run-text';
 import type { Lit } from './view';
 import { arrowLabel, arrows, squares, type Update } from './update';
@@ -189,7 +190,7 @@ function drawTerms(
     obstacles.push(around(arrow, 16 * theme.scale));
   }
   if (wanted.length > 0 || root) {
-    const text = texts.picture.arrowScale(settingText(factor));
+    const text = texts.picture.arrowScale(formatSetting(factor));
     const { box } = scale;
     haloText(
       ctx,
