@@ -165,7 +165,8 @@ auto Optimizer<A>::make_rule(OptimizerKind kind, const ResolvedOptions& options,
       if (options.choice("form") == 1) return RateInside<A>{number("rho"), true, zero};
       return HeavyBall<A>{number("rho"), Scalar(0), true, zero};
     case OptimizerKind::adagrad:
-      return AdaGrad<A>{number("delta"), convention, number("lr_decay"), zero};
+      return AdaGrad<A>{number("delta"), convention, number("lr_decay"),
+                        A::Constant(size, number("initial_accumulator"))};
     case OptimizerKind::rmsprop:
       return RmsProp<A>{rms("rho", bias), Ewma<A>(options["rho"], size, bias),
                         options.flag("centered"), number("momentum"), zero};

@@ -111,8 +111,9 @@ struct Adam {
   }
 };
 
-/// Squares add up for ever: r = r + g², scale √(δ + r); `lr_decay` is PyTorch's rate/(1 + (t − 1)
-/// lr_decay). Source:  Deep Learning, Algorithm 8.4; Duchi et al. 2011; torch.optim.Adagrad.
+/// Squares add up for ever: r = r + g², scale √(δ + r), r₀ = `initial_accumulator` (0 in the book);
+/// `lr_decay` is PyTorch's rate/(1 + (t − 1) lr_decay). Source:  Deep Learning, Algorithm 8.4;
+/// Duchi et al. 2011; torch.optim.Adagrad.
 template <class A>
 struct AdaGrad {
   using Scalar = typename A::Scalar;
