@@ -195,11 +195,10 @@ val ewma(val series, double rho) {
   static std::vector<double> out;
   const std::vector<double> y = numbers_from(series);
   out.assign(3 * y.size(), 0);
-  using One = Eigen::Array<double, 1, 1>;
-  Ewma<One> average(rho, 1, Bias::corrected);
+  Ewma<Point> average(rho, 2, Bias::corrected);
   double weight = 1 - rho;
   for (std::size_t t = 0; t < y.size(); ++t, weight *= rho) {
-    average.update(One(y[t]));
+    average.update(Point(y[t], y[t]));
     out[t] = average.raw()[0];
     out[y.size() + t] =
         average.is_corrected() ? average.raw()[0] / average.correction() : std::nan("");

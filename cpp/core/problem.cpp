@@ -73,17 +73,13 @@ Evaluation Problem::evaluate(double x, double y) const {
       kind_);
 }
 
-void Problem::evaluate_many(std::span<const double> x, std::span<const double> y,
-                            std::span<double> value, std::span<double> gx,
-                            std::span<double> gy) const {
+void Problem::evaluate_many(std::size_t n, const Point* at, double* value, Point* gradient) const {
   if (const auto* s = std::get_if<SurfaceWithOptions>(&kind_))
-    return s->surface->evaluate_many(s->p.data(), x.size(), x.data(), y.data(), value.data(),
-                                     gx.data(), gy.data());
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    const Evaluation f = evaluate(x[i], y[i]);
+    return s->surface->evaluate_many(s->p.data(), n, at, value, gradient);
+  for (std::size_t i = 0; i < n; ++i) {
+    const Evaluation f = evaluate(at[i][0], at[i][1]);
     value[i] = f.value;
-    gx[i] = f.gradient[0];
-    gy[i] = f.gradient[1];
+    gradient[i] = f.gradient;
   }
 }
 

@@ -131,7 +131,7 @@ std::vector<Minimum> Regression::minima() const {
     b -= part * db;
     if (std::hypot(dw, db) <= 1e-14 * (1 + std::hypot(w, b)) || part <= 1e-10) {
       const Evaluation found = evaluate(w, b);
-      if (!(found.gradient.matrix().norm() < 1e-8 * (1 + found.xx + found.yy))) return {};
+      if (!(found.gradient.norm() < 1e-8 * (1 + found.xx + found.yy))) return {};
       return {{w, b, found.value}};
     }
   }

@@ -14,7 +14,7 @@ void check(const Problem& problem, const RaceSettings& s) {
     throw std::invalid_argument("a race needs 1 to 32 runs, got " + std::to_string(s.runs.size()));
   if (!(s.steps >= 1 && s.steps <= Race::kMaxSteps))
     throw std::invalid_argument("steps must lie in 1 to 1000000, got " + std::to_string(s.steps));
-  if (!s.start.isFinite().all())
+  if (!s.start.is_finite())
     throw std::invalid_argument("the start must be finite, got (" + to_text(s.start[0]) + ", " +
                                 to_text(s.start[1]) + ")");
   if (!(s.noise >= 0 && std::isfinite(s.noise)))
@@ -32,8 +32,6 @@ void check(const Problem& problem, const RaceSettings& s) {
                                 std::to_string(model->size()) + ", got " +
                                 std::to_string(s.batch_size));
 }
-
-bool is_finite(double u) { return std::abs(u) <= std::numeric_limits<double>::max(); }
 
 }  // namespace
 
@@ -121,73 +119,6 @@ Point Race::seen_gradient(const Lane& lane, const Optimizer<Point>& optimizer, c
   return gradient;
 }
 
-void Race::compute() {
-  const auto length = static_cast<std::size_t>(settings_.steps) + 1;
-  const bool exact = is_exact();
-  std::vector<Lane*> live;
-  for (std::size_t i = 0; i < lanes_.size(); ++i) {
-    Lane& lane = lanes_[i];
-    lane.optimizer = lane.first_optimizer;
-    lane.schedule = lane.first_schedule;
-    lane.theta = settings_.start;
-    lane.history.path.resize(2 * length);
-    lane.history.gradient.resize(2 * length);
-    lane.history.loss.resize(length);
-    if (!exact || lane.lookahead) lane.history.seen.resize(2 * length);
-    lane.history.rate.resize(length);
-    lane.snapshots.clear();
-    lane.snapshots.reserve(length / static_cast<std::size_t>(snapshot_every_) + 1);
-    live.push_back(&lane);
-  }
-  std::optional<Minibatches> batches;
-  if (settings_.batch_size > 0)
-    batches.emplace(problem_.regression_model()->size(), settings_.batch_size, settings_.seed);
-  Minibatches* rows = batches ? &*batches : nullptr;
-
-  std::vector<double> x(live.size()), y(live.size()), value(live.size()), gx(live.size()),
-      gy(live.size());
-  for (long k = 0; k <= settings_.steps && !live.empty(); ++k) {
-    const std::size_t n = live.size(), row = static_cast<std::size_t>(k);
-    for (std::size_t i = 0; i < n; ++i) {
-      x[i] = live[i]->theta[0];
-      y[i] = live[i]->theta[1];
-    }
-    problem_.evaluate_many({x.data(), n}, {y.data(), n}, {value.data(), n}, {gx.data(), n},
-                           {gy.data(), n});
-    const bool snapshot = k % snapshot_every_ == 0;
-    bool lost = false;
-    for (std::size_t i = 0; i < n; ++i) {
-      Lane& lane = *live[i];
-      if (!(is_finite(value[i]) && is_finite(x[i]) && is_finite(y[i])) && k > 0) {
-        settle(lane, k - 1, RunState::diverged);
-        live[i] = nullptr;
-        lost = true;
-        continue;
-      }
-      History& h = lane.history;
-      h.path[2 * row] = x[i];
-      h.path[2 * row + 1] = y[i];
-      h.loss[row] = value[i];
-      h.gradient[2 * row] = gx[i];
-      h.gradient[2 * row + 1] = gy[i];
-      const double rate = lane.constant ? lane.schedule.rate()
-                                        : prepare(lane, lane.optimizer, lane.schedule, k, value[i]);
-      h.rate[row] = rate;
-      if (snapshot) lane.snapshots.emplace_back(lane.optimizer, lane.schedule);
-      Point seen(gx[i], gy[i]);
-      if (!exact || lane.lookahead) {
-        Point at;
-        seen = seen_gradient(lane, lane.optimizer, lane.theta, seen, k, rows, &at);
-        h.seen[2 * row] = seen[0];
-        h.seen[2 * row + 1] = seen[1];
-      }
-      if (k < settings_.steps) lane.optimizer.update(lane.theta, seen, rate);
-    }
-    if (lost) std::erase(live, nullptr);
-  }
-  for (Lane* lane : live) settle(*lane, settings_.steps, RunState::running);
-}
-
 void Race::settle(Lane& lane, long steps, RunState state) const {
   History& h = lane.history;
   const auto length = static_cast<std::size_t>(steps) + 1;
@@ -197,7 +128,7 @@ void Race::settle(Lane& lane, long steps, RunState state) const {
   h.rate.resize(length);
   if (!h.seen.empty()) h.seen.resize(2 * length);
   lane.status = {state, steps, h.rate[length - 1], -1};
-  if (!is_finite(h.loss[0])) lane.status.state = RunState::diverged;
+  if (!std::isfinite(h.loss[0])) lane.status.state = RunState::diverged;
   if (settings_.tolerance <= 0) return;
   const auto norm = [&](std::size_t k) {
     return std::hypot(h.gradient[2 * k], h.gradient[2 * k + 1]);
@@ -220,13 +151,15 @@ StepRecord Race::record(std::size_t run, long step) const {
     batches.emplace(problem_.regression_model()->size(), settings_.batch_size, settings_.seed);
   Minibatches* rows = batches ? &*batches : nullptr;
 
-  auto [optimizer, schedule] = source.snapshots[static_cast<std::size_t>(step / snapshot_every_)];
+  const auto nearest = static_cast<std::size_t>(step / snapshot_every_);
+  Optimizer<Point> optimizer = source.snapshots[nearest];
+  Schedule schedule = source.constant ? source.first_schedule : source.schedule_snapshots[nearest];
   StepRecord record{};
   for (long k = step / snapshot_every_ * snapshot_every_;; ++k) {
     const auto row = static_cast<std::size_t>(k);
     Point theta(h.path[2 * row], h.path[2 * row + 1]);
     const Point exact(h.gradient[2 * row], h.gradient[2 * row + 1]);
-    if (k % snapshot_every_ != 0) prepare(source, optimizer, schedule, k, h.loss[row]);
+    prepare(source, optimizer, schedule, k, h.loss[row]);
     Point at;
     const Point seen = seen_gradient(source, optimizer, theta, exact, k, rows, &at);
     if (k < step) {
