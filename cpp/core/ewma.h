@@ -1,8 +1,7 @@
 #pragma once
 
-#include <stdexcept>
-
 #include "core/array.h"
+#include "core/message.h"
 #include "core/option.h"
 
 namespace downhill {
@@ -56,8 +55,7 @@ class Ewma {
  private:
   static Scalar checked(double rho) {
     if (!(rho >= 0.0 && rho <= 1.0))
-      throw std::invalid_argument("rho must be a finite number of at least 0 and at most 1, got " +
-                                  to_text(rho));
+      fail({"rho must be a finite number of at least 0 and at most 1, got ", rho});
     return static_cast<Scalar>(rho);
   }
 

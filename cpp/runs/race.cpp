@@ -4,6 +4,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "core/message.h"
 #include "core/random.h"
 
 namespace downhill {
@@ -11,26 +12,20 @@ namespace {
 
 void check(const Problem& problem, const RaceSettings& s) {
   if (s.runs.empty() || s.runs.size() > 32)
-    throw std::invalid_argument("a race needs 1 to 32 runs, got " + std::to_string(s.runs.size()));
+    fail({"a race needs 1 to 32 runs, got ", s.runs.size()});
   if (!(s.steps >= 1 && s.steps <= Race::kMaxSteps))
-    throw std::invalid_argument("steps must lie in 1 to 1000000, got " + std::to_string(s.steps));
+    fail({"steps must lie in 1 to 1000000, got ", s.steps});
   if (!s.start.is_finite())
-    throw std::invalid_argument("the start must be finite, got (" + to_text(s.start[0]) + ", " +
-                                to_text(s.start[1]) + ")");
+    fail({"the start must be finite, got (", s.start[0], ", ", s.start[1], ")"});
   if (!(s.noise >= 0 && std::isfinite(s.noise)))
-    throw std::invalid_argument("noise must be finite and at least 0, got " + to_text(s.noise));
+    fail({"noise must be finite and at least 0, got ", s.noise});
   if (!(s.tolerance >= 0 && std::isfinite(s.tolerance)))
-    throw std::invalid_argument("tolerance must be finite and at least 0, got " +
-                                to_text(s.tolerance));
+    fail({"tolerance must be finite and at least 0, got ", s.tolerance});
   const Regression* model = problem.regression_model();
   if (s.batch_size != 0 && !model)
-    throw std::invalid_argument(
-        "only a regression has mini-batches: batchSize must be 0 here, got " +
-        std::to_string(s.batch_size));
+    fail({"only a regression has mini-batches: batchSize must be 0 here, got ", s.batch_size});
   if (model && !(s.batch_size >= 0 && s.batch_size <= model->size()))
-    throw std::invalid_argument("batchSize must lie in 0 (all) to " +
-                                std::to_string(model->size()) + ", got " +
-                                std::to_string(s.batch_size));
+    fail({"batchSize must lie in 0 (all) to ", model->size(), ", got ", s.batch_size});
 }
 
 }  // namespace
@@ -70,20 +65,16 @@ void Race::restart(const Point& start) {
 void Race::change_rate(std::size_t run, long at, double rate) {
   lane(run);
   if (!(at >= 0 && at <= settings_.steps))
-    throw std::invalid_argument("the step of a new rate must lie in 0 to " +
-                                std::to_string(settings_.steps) + ", got " + std::to_string(at));
+    fail({"the step of a new rate must lie in 0 to ", settings_.steps, ", got ", at});
   if (!(rate > 0 && std::isfinite(rate)))
-    throw std::invalid_argument("the learning rate must be a finite number above 0, got " +
-                                to_text(rate));
+    fail({"the learning rate must be a finite number above 0, got ", rate});
   lanes_[run].changes.push_back({at, rate});
   lanes_[run].constant = false;
   compute();
 }
 
 const Race::Lane& Race::lane(std::size_t run) const {
-  if (run >= lanes_.size())
-    throw std::invalid_argument("the run must lie in 0 to " + std::to_string(lanes_.size() - 1) +
-                                ", got " + std::to_string(run));
+  if (run >= lanes_.size()) fail({"the run must lie in 0 to ", lanes_.size() - 1, ", got ", run});
   return lanes_[run];
 }
 
@@ -144,8 +135,7 @@ StepRecord Race::record(std::size_t run, long step) const {
   const Lane& source = lane(run);
   const History& h = source.history;
   if (!(step >= 0 && step <= source.status.steps))
-    throw std::invalid_argument("the step must lie in 0 to " + std::to_string(source.status.steps) +
-                                ", got " + std::to_string(step));
+    fail({"the step must lie in 0 to ", source.status.steps, ", got ", step});
   std::optional<Minibatches> batches;
   if (settings_.batch_size > 0)
     batches.emplace(problem_.regression_model()->size(), settings_.batch_size, settings_.seed);
