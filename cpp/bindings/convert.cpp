@@ -3,12 +3,13 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "core/message.h"
+
 namespace downhill::bindings {
 
 long whole(const char* what, double value, double min, double max) {
   if (!(value >= min && value <= max && std::floor(value) == value))
-    throw std::invalid_argument(std::string(what) + " must be a whole number from " + to_text(min) +
-                                " to " + to_text(max) + ", got " + to_text(value));
+    fail({what, " must be a whole number from ", min, " to ", max, ", got ", value});
   return static_cast<long>(value);
 }
 
@@ -65,8 +66,7 @@ Problem problem_from(const val& spec) {
                               : name == "linear_half_mse" ? RegressionLoss::linear_half_mse
                                                           : RegressionLoss::logistic;
   if (name != "linear_mse" && name != "linear_half_mse" && name != "logistic")
-    throw std::invalid_argument("unknown loss \"" + name +
-                                "\"; there are linear_mse, linear_half_mse, logistic");
+    fail({"unknown loss \"", name, "\"; there are linear_mse, linear_half_mse, logistic"});
   const std::string data = spec["data"].as<std::string>();
   if (data == "given")
     return Problem::regression(loss, {numbers_from(spec["x"]), numbers_from(spec["y"])});

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "core/message.h"
 #include "runs/diagnosis.h"
 
 namespace downhill {
@@ -64,10 +65,8 @@ Regime judge(const Race& trials, std::size_t i, double best, double way) {
 
 RegimeMap map_regimes(const Race& race, std::size_t run, double from, double to, int count) {
   if (!(from > 0 && to > from && std::isfinite(to)))
-    throw std::invalid_argument("regimes need rates with 0 < from < to, got " + to_text(from) +
-                                " to " + to_text(to));
-  if (!(count >= 2 && count <= 1000))
-    throw std::invalid_argument("regimes need 2 to 1000 rates, got " + std::to_string(count));
+    fail({"regimes need rates with 0 < from < to, got ", from, " to ", to});
+  if (!(count >= 2 && count <= 1000)) fail({"regimes need 2 to 1000 rates, got ", count});
   race.status(run);  // checks run
   RegimeMap map;
   for (int i = 0; i < count; ++i)
