@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
@@ -59,19 +58,20 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
-export default defineConfig({
+const PAGES = ['index.html', 'lab.html'];
+
+export default defineConfig(({ mode }) => ({
   base: './',
   appType: 'mpa',
   resolve: { alias },
-  publicDir: 'web/public',
+  publicDir: mode === 'engine' ? false : 'web/public',
   plugins: [stripWasmUrl(), contentSecurityPolicy()],
   worker: { format: 'es', plugins: () => [stripWasmUrl()] },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: {
-      input: ['index.html', 'lab.html'].filter((page) => existsSync(`${root}/${page}`)),
-    },
+    // The engine by itself, for Node, names its own input (scripts/bundle-engine.mjs).
+    rolldownOptions: mode === 'engine' ? {} : { input: PAGES },
   },
-});
+}));
