@@ -242,10 +242,6 @@ export const runStyles = css`
     overflow: hidden;
     border-radius: 2px;
     background: var(--sunk);
-    transition: opacity 120ms;
-  }
-  .rate__strip.is-stale {
-    opacity: 0.55;
   }
   .rate__regime,
   .rate__place {
