@@ -1,4 +1,5 @@
 // The built site in one browser, named by DOWNHILL_BROWSER (chromium, firefox, webkit).
+import { access } from './cases/access.mjs';
 import { bits } from './cases/bits.mjs';
 import { elements } from './cases/elements.mjs';
 import { hands } from './cases/hands.mjs';
@@ -16,3 +17,4 @@ texts(set);
 links(set);
 elements(set);
 bits(set);
+access(set);
