@@ -153,11 +153,18 @@ export const transportStyles = css`
     }
   }
   @container figure (max-width: 24rem) {
+    .transport {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
     .transport__buttons {
       gap: 0;
     }
-    .speed__select {
-      max-inline-size: 5.6rem;
+    .scrub {
+      grid-column: 1;
+    }
+    .speed {
+      padding-inline-start: 0;
+      border: 0;
     }
   }
 `;
