@@ -30,7 +30,7 @@ export async function chromium({ width, height, touch, reducedMotion }) {
   return {
     /** For what only this browser can tell. */
     devtools,
-    resize: (size) => page.setViewportSize({ width, height, ...size }),
+    resize: (size) => page.setViewportSize(size),
     async goto(url) {
       // A change of the fragment alone would not load the page anew.
       await page.goto('about:blank');

@@ -16,7 +16,7 @@ export async function firefox({ width, height, reducedMotion }) {
   });
   page.on('pageerror', (error) => messages.push(`error: ${error}`));
   return {
-    resize: (size) => page.setViewport({ width, height, ...size }),
+    resize: (size) => page.setViewport(size),
     async goto(url) {
       // A change of the fragment alone would not load the page anew.
       await page.goto('about:blank');

@@ -52,7 +52,7 @@ export async function webkit({ width, height, reducedMotion }) {
   return {
     finger: null,
     async resize(next) {
-      size = { ...size, ...next };
+      size = next;
       await fit();
     },
     async goto(url) {

@@ -28,6 +28,7 @@ export async function open(
   if (!adapter) throw new Error(`no browser "${name}"; there are ${Object.keys(ADAPTERS)}`);
   const browser = await adapter({ width, height, touch, reducedMotion });
   const kept = [];
+  let now = { width, height };
   const { evaluate, mouse, messages } = browser;
 
   /** Takes what has gone wrong so far out of page and driver. */
@@ -59,6 +60,12 @@ export async function open(
     ...browser,
     name,
     waitFor,
+    async resize(size) {
+      const wanted = { ...now, ...size };
+      if (wanted.width === now.width && wanted.height === now.height) return;
+      now = wanted;
+      await browser.resize(wanted);
+    },
     async goto(url) {
       await drain();
       await browser.goto(url);

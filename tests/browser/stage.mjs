@@ -41,7 +41,11 @@ export async function stage(browser) {
     url: site.url,
     lab: (link = '') => `${site.url}lab.html${link && `#${link}`}`,
     page,
-    test: (name, body) => test(name, { timeout: TEST_TIMEOUT }, () => watched(name, body, page)),
+    test: (name, body) =>
+      test(name, { timeout: TEST_TIMEOUT }, async () => {
+        await page.resize({ width: 1280 });
+        await watched(name, body, page);
+      }),
     /** A test in a window of its own. */
     testIn: (options, name, body) =>
       test(name, { timeout: TEST_TIMEOUT }, async () => {

@@ -71,7 +71,6 @@ export function access({ url, lab, test }) {
             }
           }
           await page.evaluate(() => localStorage.removeItem('downhill-theme'));
-          await page.resize({ width: 1280 });
           assert.deepEqual([...new Set(found)], []);
         });
       }
