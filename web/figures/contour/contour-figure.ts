@@ -96,6 +96,7 @@ export class DownhillContour extends LitElement implements FigureView, HeadActio
   #moving = false;
   #tick = 0;
   #settingsChanged = false;
+  #handsOn: HTMLElement | null = null;
   #stopWatching: (() => void) | null = null;
   readonly #regimes = new RegimeCache();
   readonly #keeper = new LinkKeeper((link) => {
@@ -131,6 +132,7 @@ export class DownhillContour extends LitElement implements FigureView, HeadActio
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stopWatching?.();
+    if (this.linked && this.#model) this.#keeper.keep(this.#model.link);
     this.#keeper.stop();
     this.#resized.disconnect();
     clearTimeout(this.#restTimer);
@@ -359,7 +361,10 @@ export class DownhillContour extends LitElement implements FigureView, HeadActio
       this.#painter = new Painter(this, this.renderRoot);
       const canvas = this.renderRoot.querySelector<HTMLElement>('.picture__canvas');
       const handle = this.renderRoot.querySelector<HTMLElement>('.start');
-      if (canvas && handle && this.controls !== 'picture') new PictureInput(this, canvas, handle);
+      // A figure that came back may still have its canvas, with the hands on it.
+      const handsFree = this.controls !== 'picture' && canvas !== this.#handsOn;
+      if (canvas && handle && handsFree) new PictureInput(this, canvas, handle);
+      this.#handsOn = canvas;
       this.#resized.observe(picture);
       this.#draw();
     } else if (changed.size > 0) this.#invalidate();

@@ -153,11 +153,18 @@ export const transportStyles = css`
     }
   }
   @container figure (max-width: 24rem) {
+    .transport {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
     .transport__buttons {
       gap: 0;
     }
-    .speed__select {
-      max-inline-size: 5.6rem;
+    .scrub {
+      grid-column: 1;
+    }
+    .speed {
+      padding-inline-start: 0;
+      border: 0;
     }
   }
 `;
@@ -242,10 +249,6 @@ export const runStyles = css`
     overflow: hidden;
     border-radius: 2px;
     background: var(--sunk);
-    transition: opacity 120ms;
-  }
-  .rate__strip.is-stale {
-    opacity: 0.55;
   }
   .rate__regime,
   .rate__place {
