@@ -62,7 +62,7 @@ function toggled(host: PopoverHost, id: string, event: Event): void {
   } else if (host.openPopover === id) host.openPopover = null;
 }
 
-/** Below its button, inside the page; above it when there is no room below. */
+/** Below its button, or above it, or, when it is too tall for both, beside it from the page's lower edge. */
 function place(panel: HTMLElement): void {
   const button = panel.previousElementSibling?.getBoundingClientRect();
   if (!button) return;
@@ -70,8 +70,9 @@ function place(panel: HTMLElement): void {
   const page = document.documentElement;
   const left = Math.max(EDGE, Math.min(button.left, page.clientWidth - width - EDGE));
   const below = button.bottom + 6;
-  const fits = below + height <= page.clientHeight - EDGE || button.top - 6 - height < EDGE;
-  const top = fits ? below : button.top - 6 - height;
+  const above = button.top - 6 - height;
+  const lowest = page.clientHeight - EDGE - height;
+  const top = below <= lowest ? below : above >= EDGE ? above : Math.max(EDGE, lowest);
   panel.style.left = `${String(Math.round(left + scrollX))}px`;
   panel.style.top = `${String(Math.round(top + scrollY))}px`;
 }

@@ -153,6 +153,7 @@ export class DownhillContour extends LitElement implements FigureView, HeadActio
       this.#model = new FigureModel(engine, (what) => {
         this.#changed(what);
       });
+      this.#model.still = matchMedia('(prefers-reduced-motion: reduce)').matches;
       this.#model.open(this.#asked);
       this.#failure = null;
     } catch (error) {
@@ -272,6 +273,12 @@ export class DownhillContour extends LitElement implements FigureView, HeadActio
   setMoving(moving: boolean): void {
     this.#moving = moving;
     this.#invalidate();
+  }
+
+  /** An arrow under the pointer lights its line in the panel. */
+  hover(at: { readonly x: number; readonly y: number } | null): void {
+    const term = at ? (this.#painter?.termAt(at.x, at.y) ?? null) : null;
+    if (term !== this.lit) this.lit = term;
   }
 
   regimes(run: number): RegimeMap | null {

@@ -9,6 +9,7 @@ import { NUMBER_RULES, type NumberKey } from './codec';
 import { readPair } from './codec-grammar';
 import { numberText, parseNumber, settingText } from './number-text';
 import { rangeText, refusal } from './options';
+import { sliderTrack } from './slider-track';
 import { withDefaults, withoutDefaults } from './state';
 
 /** A typed number, or why it cannot be used. */
@@ -94,6 +95,9 @@ export function pairField(label: string, pair: Pair, use: (pair: Pair) => void):
   });
 }
 
+/** Places of an option's slider. */
+const TRACK = 1000;
+
 /** A native list of choices. */
 export function choiceField<T extends string>(
   label: string,
@@ -170,5 +174,20 @@ function optionField(
     });
   }
   const parse = parseWith((number) => refusal(option, number), rangeText(option));
-  return field({ label, text: numberText(value), parse, use });
+  const text = field({ label, text: numberText(value), parse, use });
+  const track = sliderTrack(option);
+  if (!track) return text;
+  return html`${text}<input
+      class="field__slider"
+      type="range"
+      min="0"
+      max=${TRACK}
+      step="1"
+      aria-label=${label}
+      aria-valuetext=${settingText(value)}
+      .value=${String(Math.round(track.placeOf(value) * TRACK))}
+      @input=${(event: Event) => {
+        use(track.valueAt(Number((event.target as HTMLInputElement).value) / TRACK));
+      }}
+    />`;
 }

@@ -10,6 +10,8 @@ import type { FigureModel } from './model';
 export interface InputHost {
   readonly model: FigureModel;
   readonly scale: PlaneScale | null;
+  /** A pointer is over this point without a press, or has left the picture. */
+  hover(at: { readonly x: number; readonly y: number } | null): void;
   /** A drag begins or ends: coarse while it lasts. */
   setMoving(moving: boolean): void;
 }
@@ -40,6 +42,8 @@ export class PictureInput {
       element.addEventListener('pointerup', this.#up);
       element.addEventListener('pointercancel', this.#up);
     }
+    canvas.addEventListener('pointerenter', this.#enter);
+    canvas.addEventListener('pointerleave', this.#leave);
     canvas.addEventListener('wheel', this.#wheel, { passive: false });
     canvas.addEventListener('keydown', this.#viewKey);
     handle.addEventListener('keydown', this.#startKey);
@@ -78,11 +82,19 @@ export class PictureInput {
   readonly #move = (event: PointerEvent): void => {
     const { scale } = this.#host;
     const before = this.#pointers.get(event.pointerId);
-    if (!scale || !before || this.#mode === 'none') return;
     const spot = this.#spot(event);
+    if (event.buttons === 0) this.#host.hover(spot);
+    if (!scale || !before || this.#mode === 'none') return;
     if (this.#mode === 'start') this.#moveStart(spot, scale);
     else if (this.#mode === 'pan') this.#pinch(event.pointerId, before, spot, scale);
     this.#pointers.set(event.pointerId, spot);
+  };
+
+  readonly #enter = (): void => {
+    this.#rect = null;
+  };
+  readonly #leave = (): void => {
+    this.#host.hover(null);
   };
 
   readonly #up = (event: PointerEvent): void => {

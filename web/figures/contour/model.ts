@@ -23,6 +23,8 @@ export class FigureModel {
   #state: FigureState;
   #listener: (what: Happening) => void;
   notes: readonly Note[] = [];
+  /** True for readers who asked for less motion. */
+  still = false;
 
   constructor(engine: Engine, listener: (what: Happening) => void, ticker?: Ticker) {
     this.tables = engineTables(engine);
@@ -81,8 +83,12 @@ export class FigureModel {
     return this.#state.step >= this.#state.steps;
   }
 
-  /** From the end, playing begins again at the start. */
+  /** From the end, playing begins again at the start. Where motion is not wanted, the end is shown at once. */
   play(): void {
+    if (this.still) {
+      this.goTo(this.atEnd ? 0 : this.#state.steps);
+      return;
+    }
     if (this.atEnd) this.goTo(0);
     this.clock.play();
     this.#listener('step');

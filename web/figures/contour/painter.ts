@@ -4,7 +4,8 @@ import { planeScale, type PlaneScale } from '../../plot/scale';
 import { readTheme, type Theme } from '../../plot/theme';
 import { Ground } from './ground';
 import type { FigureModel } from './model';
-import { drawPicture, drawStill, type PictureMemory } from './picture';
+import { drawPicture, drawStill, termAt, type DrawnArrow, type PictureMemory } from './picture';
+import type { ArrowTerm } from './update';
 import type { Lit } from './view';
 import { drawCharts, sizeCanvas } from './view-charts';
 import { drawData } from './view-data';
@@ -28,6 +29,7 @@ export class Painter {
   readonly #memory: PictureMemory = { labels: [] };
   #theme: Theme | null = null;
   #tick = 0;
+  #arrows: readonly DrawnArrow[] = [];
   scale: PlaneScale | null = null;
 
   constructor(host: HTMLElement, root: ParentNode) {
@@ -37,6 +39,11 @@ export class Painter {
 
   get theme(): Theme {
     return (this.#theme ??= readTheme(this.#host));
+  }
+
+  /** The term whose arrow is under a point of the picture. */
+  termAt(x: number, y: number): ArrowTerm | null {
+    return termAt(this.#arrows, x, y);
   }
 
   /** Colors or fonts changed. */
@@ -91,7 +98,7 @@ export class Painter {
     ctx.clearRect(0, 0, scale.box.width, scale.box.height);
     if (how.still) drawStill(ctx, model, scale, this.theme);
     else
-      drawPicture(ctx, model, scale, this.theme, {
+      this.#arrows = drawPicture(ctx, model, scale, this.theme, {
         lit: how.lit,
         memory: this.#memory,
         moving: how.moving,

@@ -27,12 +27,20 @@ import type { FigureModel } from './model';
 import { shown } from './number-text';
 import { settingsLine } from './run-text';
 import type { Lit } from './view';
-import { arrowLabel, arrows, squares, type Update } from './update';
+import { arrowLabel, arrows, squares, type ArrowTerm, type Update } from './update';
 
 /** What a picture remembers from one frame to the next: where labels stood, so that they do not jump. */
 export interface PictureMemory {
   labels: readonly PlacedLabel[];
 }
+
+/** An arrow as it stands in the picture. */
+export interface DrawnArrow extends ArrowFrame {
+  readonly term: ArrowTerm;
+}
+
+/** This near, a pointer touches an arrow. */
+const ARROW_REACH = 9;
 
 export interface PictureHow {
   readonly lit: Lit;
@@ -61,7 +69,7 @@ export function drawPicture(
   scale: PlaneScale,
   theme: Theme,
   how: PictureHow,
-): void {
+): readonly DrawnArrow[] {
   const { box } = scale;
   const plain = pathFrames(model);
   const light = how.moving && inkOf(plain, scale) > FRAME_OF_INK;
@@ -71,7 +79,7 @@ export function drawPicture(
   const minima = drawMinima(ctx, model, scale, theme);
   const start: Obstacle = drawStartRing(ctx, model, scale, theme);
   for (const frame of ordered) drawCurrent(ctx, frame, scale, theme);
-  const shownArrows = drawTerms(ctx, model, scale, theme, how.lit);
+  const drawn = drawTerms(ctx, model, scale, theme, how.lit);
   drawPlaneAxes(ctx, scale, ['θ₁', 'θ₂'], theme);
   const { left, top, width, height } = box;
   const edges: Obstacle[] = [
@@ -86,9 +94,15 @@ export function drawPicture(
   ];
   const captions = [...runCaptions(model, frames, scale, theme), ...minima];
   const crosses = minima.map(({ x, y }) => ({ left: x - 8, top: y - 8, width: 16, height: 16 }));
-  const obstacles = [...edges, ...crosses, start, ...shownArrows];
+  const obstacles = [
+    ...edges,
+    ...crosses,
+    start,
+    ...drawn.map((arrow) => around(arrow, 16 * theme.scale)),
+  ];
   const points = how.place ? pathPixels(frames, scale) : null;
   drawCaptions(ctx, captions, scale, theme, points, obstacles, how.memory);
+  return drawn;
 }
 
 /** Paths alone, for a picture too small for words. */
@@ -151,7 +165,7 @@ function drawTerms(
   scale: PlaneScale,
   theme: Theme,
   lit: Lit,
-): Obstacle[] {
+): DrawnArrow[] {
   const update = model.update(model.state.selected);
   if (!update) return [];
   const [x, y] = [scale.xPixel(update.terms.theta[0]), scale.yPixel(update.terms.theta[1])];
@@ -175,7 +189,7 @@ function drawTerms(
     };
     drawSquares(ctx, frame, theme);
   }
-  const obstacles: Obstacle[] = [];
+  const drawn: DrawnArrow[] = [];
   for (const { term, vector, label, stroke } of wanted) {
     const arrow: ArrowFrame = {
       x,
@@ -187,7 +201,7 @@ function drawTerms(
       lit: lit === term,
     };
     drawArrow(ctx, arrow, theme);
-    obstacles.push(around(arrow, 16 * theme.scale));
+    drawn.push({ ...arrow, term });
   }
   if (wanted.length > 0 || root) {
     const text = texts.picture.arrowScale(formatSetting(factor));
@@ -203,7 +217,21 @@ function drawTerms(
       theme,
     );
   }
-  return obstacles;
+  return drawn;
+}
+
+/** The term whose arrow passes within a few pixels of a point, or null. */
+export function termAt(drawn: readonly DrawnArrow[], x: number, y: number): ArrowTerm | null {
+  let best: ArrowTerm | null = null;
+  let nearest = ARROW_REACH;
+  for (const arrow of drawn) {
+    const { dx, dy } = arrow;
+    const along = ((x - arrow.x) * dx + (y - arrow.y) * dy) / (dx * dx + dy * dy || 1);
+    const part = Math.min(Math.max(along, 0), 1);
+    const distance = Math.hypot(x - arrow.x - part * dx, y - arrow.y - part * dy);
+    if (distance < nearest && part > 0.1) [nearest, best] = [distance, arrow.term];
+  }
+  return best;
 }
 
 interface TermArrow {

@@ -24,7 +24,7 @@ export function transport(view: FigureView): TemplateResult {
       <button
         type="button"
         class="play"
-        aria-label=${playing ? say.pause : say.play}
+        aria-label=${playing ? say.pause : model.still ? (model.atEnd ? say.reset : say.end) : say.play}
         @click=${() => {
           model.toggle();
         }}

@@ -190,6 +190,12 @@ export const forms = css`
   .field__hint {
     color: var(--ink-2);
   }
+  .field__slider {
+    inline-size: 100%;
+    margin: -0.35rem 0 0.1rem;
+    accent-color: var(--ink);
+    cursor: pointer;
+  }
   .check {
     display: flex;
     align-items: center;
