@@ -15,9 +15,11 @@ struct Row {
   static Jet jet(const double* p, const Jet& x, const Jet& y) { return F::value(p, x, y); }
 
   // The last four overlap the ones before where n is no multiple of four.
-  static void picture_row(const double* p, std::size_t n, const float* x, float y, float* out) {
+  [[gnu::flatten]] static void picture_row(const double* __restrict__ p, std::size_t n,
+                                           const float* __restrict__ x, float y,
+                                           float* __restrict__ out) {
     for (std::size_t next = 0; next < n; next += 4) {
-      const std::size_t i = std::min(next, n - 4);
+      const std::size_t i = next + 4 <= n ? next : n - 4;
       Floats xs;
       __builtin_memcpy(&xs, x + i, sizeof xs);
       const Floats values = F::value(p, xs, Floats{} + y);

@@ -62,8 +62,8 @@ struct Ellipse {
     return number<T>(0.5) *
            (number<T>(a.xx) * u * u + number<T>(2 * a.xy) * u * w + number<T>(a.yy) * w * w);
   }
-  static void gradients(const double* p, std::size_t n, const Point* at, double* v,
-                        Point* gradient) {
+  [[gnu::flatten]] static void gradients(const double* p, std::size_t n, const Point* at, double* v,
+                                         Point* gradient) {
     const Axes a = axes(p);
     for (std::size_t i = 0; i < n; ++i) {
       const double u = at[i][0] - p[2], w = at[i][1] - p[3];
@@ -81,8 +81,8 @@ struct Rosenbrock {
   static T value(const double* p, const T& x, const T& y) {
     return square(number<T>(p[0]) - x) + number<T>(p[1]) * square(y - x * x);
   }
-  static void gradients(const double* p, std::size_t n, const Point* at, double* v,
-                        Point* gradient) {
+  [[gnu::flatten]] static void gradients(const double* p, std::size_t n, const Point* at, double* v,
+                                         Point* gradient) {
     const double a = p[0], b = p[1];
     for (std::size_t i = 0; i < n; ++i) {
       const double x = at[i][0], u = a - x, w = at[i][1] - x * x, bw = 2 * b * w;
