@@ -79,7 +79,10 @@ class Optimizer {
   }
 
   /// θ ← θ + update. Never allocates.
-  void update(A& theta, const A& gradient, Scalar rate) { update_inline(theta, gradient, rate); }
+  void update(A& theta, const A& gradient, Scalar rate) {
+    auto&& factors = room_.get();
+    apply(theta, gradient, rate, factors);
+  }
   /// The same, inlined into the loop that calls it.
   [[gnu::always_inline]] void update_inline(A& theta, const A& gradient, Scalar rate) {
     auto&& factors = room_.get();
@@ -89,7 +92,7 @@ class Optimizer {
   /// The same update, bit for bit, with all its terms.
   StepTerms<A> step(A& theta, const A& gradient, Scalar rate) {
     auto&& f = room_.get();
-    const Answer answer = advance(theta, gradient, rate, f);
+    const Answer answer = apply(theta, gradient, rate, f);
     const A ones = A::Ones(theta.size());
     StepTerms<A> terms{rate, f.gradient, f.direction, ones, f.decay, f.update};
     if (answer == Answer::scaled) terms.scale = f.scale;
@@ -127,6 +130,11 @@ class Optimizer {
 
   static Rule make_rule(OptimizerKind kind, const ResolvedOptions& options, Eigen::Index size,
                         double first_rate);
+
+  // `advance` once for all who are in no hurry.
+  [[gnu::noinline]] Answer apply(A& theta, const A& gradient, Scalar rate, Factors<A>& f) {
+    return advance(theta, gradient, rate, f);
+  }
 
   // The one place where the rules are told apart: update and step share it, so they cannot differ.
   [[gnu::always_inline]] Answer advance(A& theta, const A& gradient, Scalar rate, Factors<A>& f) {

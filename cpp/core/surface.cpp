@@ -1,5 +1,7 @@
 #include "core/surface.h"
 
+#include <algorithm>
+
 #include "core/surface_functions.h"
 
 namespace downhill {
@@ -12,9 +14,17 @@ template <class F>
 struct Row {
   static Jet jet(const double* p, const Jet& x, const Jet& y) { return F::value(p, x, y); }
 
-  static void grid_row(const double* p, std::size_t n, const float* __restrict__ x, float y,
-                       float* __restrict__ out) {
-    for (std::size_t i = 0; i < n; ++i) out[i] = F::value(p, x[i], y);
+  // The last four overlap the ones before where n is no multiple of four.
+  [[gnu::flatten]] static void picture_row(const double* __restrict__ p, std::size_t n,
+                                           const float* __restrict__ x, float y,
+                                           float* __restrict__ out) {
+    for (std::size_t next = 0; next < n; next += 4) {
+      const std::size_t i = next + 4 <= n ? next : n - 4;
+      Floats xs;
+      __builtin_memcpy(&xs, x + i, sizeof xs);
+      const Floats values = F::value(p, xs, Floats{} + y);
+      __builtin_memcpy(out + i, &values, sizeof values);
+    }
   }
 };
 
@@ -46,7 +56,7 @@ constexpr Surface row(const char* id, const char* label, const char* formula, co
           is_quadratic<F>(),
           Row<F>::jet,
           gradients_of<F>(),
-          Row<F>::grid_row,
+          Row<F>::picture_row,
           F::minima};
 }
 
@@ -127,6 +137,14 @@ void Surface::evaluate_many(const double* p, std::size_t n, const Point* at, dou
     v[i] = f.v;
     gradient[i] = Point(f.x, f.y);
   }
+}
+
+void Surface::grid_row(const double* p, std::size_t n, const float* x, float y, float* out) const {
+  if (n >= 4) return picture_row(p, n, x, y, out);
+  float xs[4] = {}, values[4];
+  std::copy_n(x, n, xs);
+  picture_row(p, 4, xs, y, values);
+  std::copy_n(values, n, out);
 }
 
 std::span<const Surface> surfaces() { return kTable; }

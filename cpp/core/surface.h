@@ -27,12 +27,14 @@ struct Surface {
   /// A shortcut for surfaces that race: value and gradient at n points; null = by `jet`.
   void (*gradients)(const double* p, std::size_t n, const Point* at, double* value,
                     Point* gradient);
-  /// One row of a picture: values in float at x[0…n) and one y.
-  void (*grid_row)(const double* p, std::size_t n, const float* x, float y, float* out);
+  /// Values in float at x[0…n) and one y, n ≥ 4.
+  void (*picture_row)(const double* p, std::size_t n, const float* x, float y, float* out);
   std::vector<Minimum> (*minima)(const double* p);
 
   double value(const double* p, double x, double y) const;
   Evaluation evaluate(const double* p, double x, double y) const;
+  /// One row of a picture: values in float at x[0…n) and one y.
+  void grid_row(const double* p, std::size_t n, const float* x, float y, float* out) const;
   /// Value and gradient at n points.
   void evaluate_many(const double* p, std::size_t n, const Point* at, double* value,
                      Point* gradient) const;

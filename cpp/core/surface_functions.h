@@ -2,40 +2,45 @@
 
 #include <cmath>
 #include <numbers>
+#include <type_traits>
 #include <vector>
 
 #include "core/fast_math.h"
 #include "core/geometry.h"
 #include "core/jet.h"
 
-// The formulas of the surface table. Each is written once, for any number type: double gives the
-// value, Jet the exact gradient and Hessian, float the picture. `gradients` is an optional shortcut
+// The formulas of the surface table. Each is written once, for any number type: Jet gives the value
+// with the exact gradient and Hessian, Floats the picture. `gradients` is an optional shortcut
 // for the surfaces that race.
 namespace downhill::surface_functions {
 
 inline constexpr double kPi = std::numbers::pi;
 
-inline float exp(float u) { return fast_exp(u); }
-inline float cos(float u) { return fast_cos(u); }
-inline float sin(float u) { return fast_sin(u); }
-inline float sqrt(float u) { return __builtin_sqrtf(u); }
-inline double exp(double u) { return std::exp(u); }
-inline double cos(double u) { return std::cos(u); }
-inline double sin(double u) { return std::sin(u); }
-inline double sqrt(double u) { return std::sqrt(u); }
+[[gnu::always_inline]] inline Floats exp(const Floats& u) { return fast_exp(u); }
+[[gnu::always_inline]] inline Floats cos(const Floats& u) { return fast_cos(u); }
+[[gnu::always_inline]] inline Floats sin(const Floats& u) { return fast_sin(u); }
+[[gnu::always_inline]] inline Floats sqrt(const Floats& u) { return fast_sqrt(u); }
 using downhill::cos, downhill::exp, downhill::sin, downhill::sqrt;
 /// cos 2πu: for a picture in whole turns, which needs no division and no reduction by π.
-inline float cos_turns(float u) { return fast_cos_turns(u); }
-inline double cos_turns(double u) { return std::cos(2 * kPi * u); }
+[[gnu::always_inline]] inline Floats cos_turns(const Floats& u) { return fast_cos_turns(u); }
 inline Jet cos_turns(const Jet& u) { return cos(u * Jet(2 * kPi)); }
 
 template <class T>
-T square(const T& u) {
+[[gnu::always_inline]] inline T square(const T& u) {
   return u * u;
 }
+/// A constant of a formula as a T.
 template <class T>
-T number(double u) {
-  return static_cast<T>(u);
+[[gnu::always_inline]] inline T number(double u) {
+  if constexpr (std::is_same_v<T, Floats>)
+    return Floats{} + static_cast<float>(u);
+  else
+    return T(u);
+}
+/// The value alone, for what is known about minima.
+template <class F>
+double value_at(const double* p, double x, double y) {
+  return F::value(p, Jet(x), Jet(y)).v;
 }
 
 /// ½ (p − c)ᵀ R diag(1, κ) Rᵀ (p − c), options κ, angle in degrees, center.
@@ -57,8 +62,8 @@ struct Ellipse {
     return number<T>(0.5) *
            (number<T>(a.xx) * u * u + number<T>(2 * a.xy) * u * w + number<T>(a.yy) * w * w);
   }
-  static void gradients(const double* p, std::size_t n, const Point* at, double* v,
-                        Point* gradient) {
+  [[gnu::flatten]] static void gradients(const double* p, std::size_t n, const Point* at, double* v,
+                                         Point* gradient) {
     const Axes a = axes(p);
     for (std::size_t i = 0; i < n; ++i) {
       const double u = at[i][0] - p[2], w = at[i][1] - p[3];
@@ -76,8 +81,8 @@ struct Rosenbrock {
   static T value(const double* p, const T& x, const T& y) {
     return square(number<T>(p[0]) - x) + number<T>(p[1]) * square(y - x * x);
   }
-  static void gradients(const double* p, std::size_t n, const Point* at, double* v,
-                        Point* gradient) {
+  [[gnu::flatten]] static void gradients(const double* p, std::size_t n, const Point* at, double* v,
+                                         Point* gradient) {
     const double a = p[0], b = p[1];
     for (std::size_t i = 0; i < n; ++i) {
       const double x = at[i][0], u = a - x, w = at[i][1] - x * x, bw = 2 * b * w;
@@ -123,7 +128,7 @@ struct StyblinskiTang {
   }
   static std::vector<Minimum> minima(const double* p) {
     constexpr double u = -2.903534027771177;
-    return {{u, u, value(p, u, u)}};
+    return {{u, u, value_at<StyblinskiTang>(p, u, u)}};
   }
 };
 
@@ -195,7 +200,7 @@ struct SixHumpCamel {
   }
   static std::vector<Minimum> minima(const double* p) {
     constexpr double x = 0.08984201310031806, y = -0.7126564030207396;
-    return {{x, y, value(p, x, y)}, {-x, -y, value(p, x, y)}};
+    return {{x, y, value_at<SixHumpCamel>(p, x, y)}, {-x, -y, value_at<SixHumpCamel>(p, x, y)}};
   }
 };
 
@@ -206,7 +211,7 @@ struct McCormick {
   }
   static std::vector<Minimum> minima(const double* p) {
     const double x = 0.5 - kPi / 3, y = -0.5 - kPi / 3;
-    return {{x, y, value(p, x, y)}};
+    return {{x, y, value_at<McCormick>(p, x, y)}};
   }
 };
 
@@ -260,7 +265,7 @@ struct TwoWells {
         const Jet f = value(p, Jet::variable_x(x), Jet::variable_y(0));
         x -= f.x / f.xx;
       }
-      found.push_back({x, 0, value(p, x, 0.0)});
+      found.push_back({x, 0, value_at<TwoWells>(p, x, 0.0)});
     }
     return found;
   }

@@ -88,9 +88,12 @@ export class EngineProblem implements Problem {
   }
 
   grid(domain: Domain, nx: number, ny: number): Float32Array {
+    return this.borrowGrid(domain, nx, ny).slice();
+  }
+
+  borrowGrid(domain: Domain, nx: number, ny: number): Float32Array {
     const { xMin, xMax, yMin, yMax } = domain;
-    // The view lives until the next call: copied in the same expression.
-    return this.#bridge.checked(this.raw.gridView(xMin, xMax, yMin, yMax, nx, ny)).slice();
+    return this.#bridge.checked(this.raw.gridView(xMin, xMax, yMin, yMax, nx, ny));
   }
 
   batch(at: Pair, rows: readonly number[]): { readonly value: number; readonly gradient: Pair } {

@@ -121,6 +121,8 @@ export interface Problem {
   curvature(at: Pair): Curvature;
   /** nx × ny values, row-major, y outer and ascending, corners included. */
   grid(domain: Domain, nx: number, ny: number): Float32Array;
+  /** The same without a copy: the engine's own memory, good until its next call. For who reads it at once. */
+  borrowGrid(domain: Domain, nx: number, ny: number): Float32Array;
   /** Loss and gradient over some rows of the data only. Throws unless the problem is a regression. */
   batch(at: Pair, rows: readonly number[]): { readonly value: number; readonly gradient: Pair };
   dispose(): void;
