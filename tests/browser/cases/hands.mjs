@@ -34,8 +34,10 @@ export function hands({ browser, lab, test, testIn, page: main }) {
     const before = await snapshot(page);
     const from = await page.place('.start');
     const to = { x: from.x + 120, y: from.y + 70 };
+    const { top } = await page.place('.picture__canvas');
     await page.drag(from, to);
     await page.evaluate(() => probe.frames(3));
+    assert.equal((await page.place('.picture__canvas')).top, top, 'the picture stays in place');
     assertMoved(before, await snapshot(page));
     assert.ok((await missedBy(page, to)) < 3, 'the start is under the pointer');
   });

@@ -92,7 +92,7 @@ export const layout = css`
   .settings {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.15rem 1.2rem;
+    gap: 0.15rem 0.75rem;
     margin-block: 0.1rem 0.55rem;
   }
   .setting {
@@ -114,6 +114,11 @@ export const layout = css`
   .setting__label {
     color: var(--ink-2);
     margin-inline-end: 0.35em;
+  }
+  /* While the start moves, its digits must not push the line, and with it the picture, about. */
+  [popovertarget='set-start'] .setting__value {
+    display: inline-block;
+    min-inline-size: 7em;
   }
   @media (pointer: coarse) {
     .setting {
