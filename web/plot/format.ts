@@ -1,39 +1,56 @@
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
+/** A number as figures write it: the digits, and the power of ten behind them where there is one. */
+export interface NumberParts {
+  readonly mantissa: string;
+  readonly exponent: number | null;
+}
+
+const plain = (mantissa: string): NumberParts => ({ mantissa, exponent: null });
+const withMinus = (text: string): string => text.replace('-', '−');
+
+/** `digits` significant digits, scientific below 1e-3 and from 1e5 on, a real minus sign. */
+export function numberParts(value: number, digits = 3): NumberParts {
+  if (Number.isNaN(value)) return plain('not a number');
+  if (!Number.isFinite(value)) return plain(value < 0 ? '−∞' : '∞');
+  if (value === 0) return plain('0');
+  const rounded = Number(value.toPrecision(digits));
+  const size = Math.abs(rounded);
+  if (size >= 1e-3 && size < 1e5) {
+    const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
+    return plain(withMinus(rounded.toFixed(Math.min(decimals, 20))));
+  }
+  const [mantissa = '', exponent = '0'] = value.toExponential(digits - 1).split('e');
+  return { mantissa: withMinus(mantissa), exponent: Number(exponent) };
+}
+
+/** A setting as a person would type it: at most `digits` digits, no zeros behind them. */
+export function settingParts(value: number, digits = 6): NumberParts {
+  const rounded = Number(value.toPrecision(digits));
+  const size = Math.abs(rounded);
+  if (size === 0) return plain('0');
+  if (size >= 1e-4 && size < 1e6) return plain(withMinus(String(rounded)));
+  const [mantissa = '', exponent = '0'] = rounded.toExponential().split('e');
+  return { mantissa: withMinus(mantissa), exponent: Number(exponent) };
+}
+
 function superscript(exponent: number): string {
   const digits = String(Math.abs(exponent)).replace(/\d/g, (d) => SUPERSCRIPTS[Number(d)] ?? d);
   return (exponent < 0 ? '⁻' : '') + digits;
 }
 
-/**
- * A number as figures print it: `digits` significant digits, scientific below 1e-3 and from 1e5 on, a real minus sign.
- * 0.0000123 → 1.23·10⁻⁵; Infinity → ∞; NaN → not a number.
- */
+/** 0.0000123 → 1.23·10⁻⁵; Infinity → ∞; NaN → not a number. */
 export function formatNumber(value: number, digits = 3): string {
-  if (Number.isNaN(value)) return 'not a number';
-  const sign = value < 0 ? '−' : '';
-  const size = Math.abs(value);
-  if (size === Infinity) return `${sign}∞`;
-  if (size === 0) return '0';
-  const rounded = Number(size.toPrecision(digits));
-  if (rounded >= 1e-3 && rounded < 1e5) {
-    const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(rounded)));
-    return sign + rounded.toFixed(Math.min(decimals, 20));
-  }
-  const [mantissa = '', exponent = '0'] = size.toExponential(digits - 1).split('e');
-  return `${sign}${mantissa}·10${superscript(Number(exponent))}`;
+  const { mantissa, exponent } = numberParts(value, digits);
+  return exponent === null ? mantissa : `${mantissa}·10${superscript(exponent)}`;
 }
 
-/** A setting as a person would type it: no trailing zeros, at most `digits` digits. 0.0200 → 0.02. */
-export function formatSetting(value: number, digits = 4): string {
-  const rounded = Number(value.toPrecision(digits));
-  const size = Math.abs(rounded);
-  if (size !== 0 && (size < 1e-4 || size >= 1e6)) {
-    const [mantissa = '', exponent = '0'] = rounded.toExponential().split('e');
-    const factor = mantissa === '1' ? '' : `${mantissa.replace('-', '−')}·`;
-    return `${factor}10${superscript(Number(exponent))}`;
-  }
-  return String(rounded).replace('-', '−');
+/** 0.0200 → 0.02; 1e-8 → 10⁻⁸. */
+export function formatSetting(value: number, digits = 6): string {
+  const { mantissa, exponent } = settingParts(value, digits);
+  if (exponent === null) return mantissa;
+  const factor = mantissa === '1' ? '' : mantissa === '−1' ? '−' : `${mantissa}·`;
+  return `${factor}10${superscript(exponent)}`;
 }
 
 /** A tick of an axis: as short as it can be. Powers of ten of a logarithmic axis as 10ⁿ outside 0.01 … 1000. */
@@ -41,5 +58,5 @@ export function formatTick(value: number, log = false): string {
   if (log && value !== 0 && (value < 0.01 || value > 1000)) {
     return `10${superscript(Math.round(Math.log10(value)))}`;
   }
-  return formatSetting(value, 6);
+  return formatSetting(value);
 }

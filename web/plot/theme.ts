@@ -11,8 +11,6 @@ export interface Theme {
   readonly bandHigh: string;
   readonly level: string;
   readonly levelLabel: string;
-  readonly regimes: Readonly<Record<'crawls' | 'converges' | 'oscillates' | 'diverges', string>>;
-  readonly lit: string;
   readonly litEdge: string;
   readonly fontUi: string;
   readonly fontMath: string;
@@ -64,13 +62,6 @@ export function readTheme(element: Element): Theme {
     bandHigh: get('band-high'),
     level: get('level'),
     levelLabel: get('level-label'),
-    regimes: {
-      crawls: get('crawls'),
-      converges: get('converges'),
-      oscillates: get('oscillates'),
-      diverges: get('diverges'),
-    },
-    lit: get('lit'),
     litEdge: get('lit-edge'),
     fontUi: get('font-ui'),
     fontMath: get('font-math'),

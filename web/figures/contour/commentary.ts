@@ -1,7 +1,7 @@
 /** One line about the chosen run at this step, from measured quantities only. */
 import type { Diagnosis, Pair, RunTrace, StepTerms } from '../../engine/types';
 import { texts } from '../strings';
-import { shown } from './number-text';
+import { formatNumber } from '../../plot/format';
 
 export interface Remark {
   /** Who and when: "Adam, step 8 → 9:" */
@@ -41,7 +41,7 @@ export function remark(scene: Scene): Remark {
   const lead = ended ? say.at(name, Math.min(step, trace.status.steps)) : say.between(name, step);
   const facts = RULES.flatMap((rule) => rule(scene) ?? []);
   const text = facts.slice(0, 2).map(asSentence).join(' ');
-  return { lead, text: text === '' ? say.loss(shown(lossAt(scene))) : text };
+  return { lead, text: text === '' ? say.loss(formatNumber(lossAt(scene))) : text };
 }
 
 /** The first fact follows the lead's colon, the second begins a sentence. */
@@ -55,13 +55,13 @@ const lossAt = ({ trace, step }: Scene): number =>
 
 function divergedRule({ trace, step }: Scene): string | null {
   const { state, steps, rate } = trace.status;
-  return state === 'diverged' && step >= steps ? say.diverged(steps + 1, shown(rate)) : null;
+  return state === 'diverged' && step >= steps ? say.diverged(steps + 1, formatNumber(rate)) : null;
 }
 
 function convergedRule({ trace, step }: Scene): string | null {
   const at = trace.status.convergedAt;
   return at !== null && step >= at
-    ? say.converged(at, shown(trace.gradientNorm[at] ?? Number.NaN))
+    ? say.converged(at, formatNumber(trace.gradientNorm[at] ?? Number.NaN))
     : null;
 }
 
@@ -73,13 +73,13 @@ function flatRule({ terms }: Scene): string | null {
 function growthRule(scene: Scene): string | null {
   const first = scene.trace.loss[0] ?? Number.NaN;
   const factor = lossAt(scene) / first;
-  return first > 0 && factor >= RUNS_AWAY ? say.grows(shown(factor)) : null;
+  return first > 0 && factor >= RUNS_AWAY ? say.grows(formatNumber(factor)) : null;
 }
 
 function unstableRule({ diagnosis, terms }: Scene): string | null {
   const limit = diagnosis?.largestStableRate ?? null;
   if (limit === null || !terms || !(terms.rate > limit)) return null;
-  return say.unstable(shown(terms.rate), shown(limit));
+  return say.unstable(formatNumber(terms.rate), formatNumber(limit));
 }
 
 function anglesRule({ diagnosis }: Scene): string | null {
@@ -107,7 +107,7 @@ function flipsRule({ diagnosis, step }: Scene): string | null {
 function noiseRule({ terms, diagnosis, step }: Scene): string | null {
   if (step < 3 || !terms || terms.batch.length === 0 || !diagnosis) return null;
   const ratio = diagnosis.noiseToSignal.filter((value) => value !== null);
-  return ratio.length > 0 ? say.noise(terms.batch.length, shown(Math.max(...ratio))) : null;
+  return ratio.length > 0 ? say.noise(terms.batch.length, formatNumber(Math.max(...ratio))) : null;
 }
 
 function fallRule(scene: Scene): string | null {
@@ -115,7 +115,7 @@ function fallRule(scene: Scene): string | null {
   const before = trace.loss[step - 1];
   if (step < 1 || before === undefined || step > trace.status.steps) return null;
   const now = lossAt(scene);
-  return now === before ? null : say.change(shown(before), shown(now));
+  return now === before ? null : say.change(formatNumber(before), formatNumber(now));
 }
 
 const at = (pair: Pair, axis: number): number => pair[axis as 0 | 1];

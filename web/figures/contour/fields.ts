@@ -7,7 +7,8 @@ import type { Parsed } from '../field';
 import { texts } from '../strings';
 import { NUMBER_RULES, type NumberKey } from './codec';
 import { readPair } from './codec-grammar';
-import { numberText, parseNumber, settingText } from './number-text';
+import { formatSetting } from '../../plot/format';
+import { numberText, parseNumber } from './number-text';
 import { rangeText, refusal } from './options';
 import { sliderTrack } from './slider-track';
 import { withDefaults, withoutDefaults } from './state';
@@ -88,7 +89,7 @@ export function pairField(label: string, pair: Pair, use: (pair: Pair) => void):
   };
   return field({
     label,
-    text: pair.map((value) => settingText(value).replace('−', '-')).join(', '),
+    text: pair.map(numberText).join(', '),
     wide: true,
     parse,
     use,
@@ -184,7 +185,7 @@ function optionField(
       max=${TRACK}
       step="1"
       aria-label=${label}
-      aria-valuetext=${settingText(value)}
+      aria-valuetext=${formatSetting(value)}
       .value=${String(Math.round(track.placeOf(value) * TRACK))}
       @input=${(event: Event) => {
         use(track.valueAt(Number((event.target as HTMLInputElement).value) / TRACK));

@@ -2,7 +2,7 @@
 import { describeRun, firstBelow } from '../../plot/describe';
 import { texts } from '../strings';
 import type { FigureModel } from './model';
-import { shown } from './number-text';
+import { formatNumber } from '../../plot/format';
 import { problemTitle } from './view-settings';
 
 /** A loss this far above the minimum counts as arrived. */
@@ -36,5 +36,5 @@ export function runInWords(model: FigureModel, index: number): string {
 export function sceneInWords(model: FigureModel): string {
   const { problem } = model.state;
   const [x, y] = model.start;
-  return texts.picture.scene(problemTitle(problem, model.tables), shown(x), shown(y));
+  return texts.picture.scene(problemTitle(problem, model.tables), formatNumber(x), formatNumber(y));
 }

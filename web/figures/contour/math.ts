@@ -1,6 +1,6 @@
 /** Formulas as plain values: built here, turned into MathML by `mathElement`, into words by `mathText`. */
 import type { Pair } from '../../engine/types';
-import { settingParts, shownParts } from './number-text';
+import { numberParts, settingParts, type NumberParts } from '../../plot/format';
 
 export interface MathNode {
   readonly tag: string;
@@ -57,12 +57,12 @@ export const size = (...parts: readonly MathPart[]): MathNode =>
   });
 
 /** A number as it is shown: three digits, a power of ten where needed. */
-export const number = (value: number): MathNode => typeset(shownParts(value));
+export const number = (value: number): MathNode => typeset(numberParts(value));
 
 /** A chosen number, such as ρ or ε: all its digits, no zeros behind. */
 export const setting = (value: number): MathNode => typeset(settingParts(value));
 
-function typeset({ mantissa, exponent }: ReturnType<typeof shownParts>): MathNode {
+function typeset({ mantissa, exponent }: NumberParts): MathNode {
   const digits: MathNode = { tag: 'mn', text: mantissa };
   if (exponent === null) return digits;
   if (mantissa === '1') return power('10', { tag: 'mn', text: String(exponent).replace('-', '−') });

@@ -1,7 +1,6 @@
 /** The picture over the contours: paths, points, arrows, labels, axes, all from one state of the model. */
 import { drawArrow, type ArrowFrame } from '../../plot/arrows';
 import { drawPlaneAxes } from '../../plot/axes';
-import { formatSetting } from '../../plot/format';
 import { clipSegment, isInside } from '../../plot/clip';
 import {
   leaderEnd,
@@ -24,7 +23,7 @@ import { drawSquares } from '../../plot/squares';
 import { uiFont, type Theme } from '../../plot/theme';
 import { texts } from '../strings';
 import type { FigureModel } from './model';
-import { shown } from './number-text';
+import { formatNumber, formatSetting } from '../../plot/format';
 import { settingsLine } from './run-text';
 import type { Lit } from './view';
 import { arrowLabel, arrows, squares, type ArrowTerm, type Update } from './update';
@@ -138,7 +137,7 @@ function drawMinima(
     const [px, py] = [scale.xPixel(x), scale.yPixel(y)];
     if (!isInside(px, py, scale.box)) return [];
     drawMinimum(ctx, px, py, theme);
-    const name = `${texts.picture.minimum} ${shown(Math.abs(value) < ROUNDING ? 0 : value)}`;
+    const name = `${texts.picture.minimum} ${formatNumber(Math.abs(value) < ROUNDING ? 0 : value)}`;
     return [{ x: px, y: py, name, settings: '', color: theme.ink2, font: uiFont(theme, 12.5) }];
   });
 }

@@ -1,7 +1,7 @@
 /** What a run is called in lists, labels and announcements. */
 import { texts } from '../strings';
 import type { FigureModel } from './model';
-import { settingText, shown } from './number-text';
+import { formatNumber, formatSetting } from '../../plot/format';
 import { optionValue } from './options';
 import type { RunChoice } from './state';
 
@@ -11,7 +11,7 @@ export function settingsText(
   run: RunChoice,
 ): readonly (readonly [string, string])[] {
   const info = model.info(run);
-  const list: (readonly [string, string])[] = [['ε', settingText(run.rate)]];
+  const list: (readonly [string, string])[] = [['ε', formatSetting(run.rate)]];
   for (const option of info.options) {
     const value = optionValue(info, run.options, option.id) ?? option.default;
     const changed = Object.hasOwn(run.options, option.id);
@@ -19,7 +19,7 @@ export function settingsText(
     if (option.kind === 'boolean') list.push([value ? '' : 'no', option.label]);
     else if (option.kind === 'choice')
       list.push(['', `${(option.choices[value] ?? '').replaceAll('_', ' ')} ${option.label}`]);
-    else list.push([option.symbol || option.label, settingText(value)]);
+    else list.push([option.symbol || option.label, formatSetting(value)]);
   }
   const schedule = model.tables.schedules.find(({ id }) => id === run.schedule.id);
   if (schedule && schedule.id !== model.tables.schedules[0]?.id) list.push(['', schedule.label]);
@@ -38,5 +38,5 @@ export function lossText(model: FigureModel, index: number): string {
   if (!trace) return '';
   const { state, steps } = trace.status;
   if (state === 'diverged' && model.state.step >= steps) return texts.runs.diverged(steps + 1);
-  return shown(trace.loss[model.stepOf(index)] ?? Number.NaN);
+  return formatNumber(trace.loss[model.stepOf(index)] ?? Number.NaN);
 }

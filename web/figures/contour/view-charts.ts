@@ -6,7 +6,7 @@ import type { Box } from '../../plot/scale';
 import type { Theme } from '../../plot/theme';
 import { texts } from '../strings';
 import type { FigureModel } from './model';
-import { shown } from './number-text';
+import { formatNumber } from '../../plot/format';
 import type { FigureView } from './view';
 
 const CHARTS = ['loss', 'gradientNorm', 'rate', 'distance'] as const;
@@ -54,7 +54,7 @@ export function chartsView(view: FigureView): TemplateResult {
 function describe(model: FigureModel, name: ChartName): string {
   const values = model.session.traces.map((trace, run) => {
     const value = trace[name][Math.min(model.stepOf(run), trace[name].length - 1)];
-    return `${model.name(run)} ${value === undefined ? '–' : shown(value)}`;
+    return `${model.name(run)} ${value === undefined ? '–' : formatNumber(value)}`;
   });
   return `${say[name].title}, ${say.step} ${String(model.state.step)}: ${values.join(', ')}.`;
 }

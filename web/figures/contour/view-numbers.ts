@@ -1,7 +1,7 @@
 /** The numbers behind the picture: every run at this step, in full precision, to copy or to save. */
 import { html, type TemplateResult } from 'lit';
 import { texts } from '../strings';
-import { shown } from './number-text';
+import { formatNumber } from '../../plot/format';
 import { numberRow } from './table';
 import type { FigureView } from './view';
 
@@ -48,4 +48,6 @@ export function numbersTable({ model }: FigureView): TemplateResult {
 }
 
 const cell = (value: number | null): TemplateResult =>
-  value === null ? html`<td>–</td>` : html`<td title=${String(value)}>${shown(value, 6)}</td>`;
+  value === null
+    ? html`<td>–</td>`
+    : html`<td title=${String(value)}>${formatNumber(value, 6)}</td>`;

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import { icon, type IconName } from '../icons';
 import { texts } from '../strings';
-import { settingText } from './number-text';
+import { formatSetting } from '../../plot/format';
 import type { FigureView } from './view';
 
 const say = texts.figure;
@@ -18,7 +18,7 @@ export function pictureView(
   words: readonly string[],
   scene: string,
 ): TemplateResult {
-  const [x, y] = view.model.start.map(settingText);
+  const [x, y] = view.model.start.map((value) => formatSetting(value));
   return html`<div class="picture">
     <canvas class="picture__ground" aria-hidden="true"></canvas>
     <canvas

@@ -4,7 +4,7 @@ import { icon } from '../icons';
 import { closePopover, popover } from '../popover';
 import { texts } from '../strings';
 import { knob, swatch } from './swatch';
-import { settingText } from './number-text';
+import { formatSetting } from '../../plot/format';
 import { lossText, settingsText } from './run-text';
 import {
   decades,
@@ -128,7 +128,7 @@ function rateSlider(
       step="1"
       .value=${String(Math.round(place * PLACES))}
       aria-label=${say.rateOf(name)}
-      aria-valuetext=${say.rateValue(settingText(run.rate), regime ? say.regimes[regime] : null)}
+      aria-valuetext=${say.rateValue(formatSetting(run.rate), regime ? say.regimes[regime] : null)}
       @input=${(event: Event) => {
         const at = Number((event.target as HTMLInputElement).value) / PLACES;
         model.changeRun(index, { rate: rateAt(axis, at) });

@@ -4,7 +4,7 @@ import type { ProblemSpec } from '../../engine/types';
 import { popover } from '../popover';
 import { texts } from '../strings';
 import { checkField, pairField, ruledField } from './fields';
-import { settingText } from './number-text';
+import { formatSetting } from '../../plot/format';
 import { optionValue } from './options';
 import { OVERLAYS, type Overlay, type Tables } from './state';
 import type { FigureView } from './view';
@@ -16,7 +16,7 @@ const say = texts.settings;
 export function settingsBar(view: FigureView & ZoomActions): TemplateResult {
   const { model } = view;
   const { state } = model;
-  const start = `(${model.start.map((value) => settingText(Number(value.toPrecision(4)))).join(', ')})`;
+  const start = `(${model.start.map((value) => formatSetting(Number(value.toPrecision(4)))).join(', ')})`;
   return html`<div class="settings" role="group" aria-label=${texts.figure.more}>
     ${setting(view, 'surface', say.surface, problemTitle(state.problem, model.tables), () => problemForm(view))}
     ${setting(view, 'start', say.start, start, () => startForm(view))}
@@ -52,7 +52,7 @@ export function problemTitle(problem: ProblemSpec, tables: Tables): string {
   return [
     info.label,
     ...shown.map(({ id, symbol, label }) => {
-      const value = settingText(optionValue(info, options, id) ?? Number.NaN);
+      const value = formatSetting(optionValue(info, options, id) ?? Number.NaN);
       return symbol ? `${symbol} = ${value}` : `${label} ${value}`;
     }),
   ].join(', ');
@@ -64,7 +64,7 @@ function gradientTitle({ model }: FigureView): string {
     model.gradientSource === 'batch' || (batchSize > 0 && model.session.problem?.exampleCount)
       ? say.batch(batchSize)
       : '',
-    noise > 0 ? say.synthetic(settingText(noise)) : '',
+    noise > 0 ? say.synthetic(formatSetting(noise)) : '',
   ].filter((part) => part !== '');
   return parts.join(', ') || say.exact;
 }

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import { icon, type IconName } from '../icons';
 import { texts } from '../strings';
-import { settingText } from './number-text';
+import { formatSetting } from '../../plot/format';
 import { SPEEDS } from './state';
 import type { FigureView } from './view';
 
@@ -63,7 +63,7 @@ export function transport(view: FigureView): TemplateResult {
           model.change({ speed: Number((event.target as HTMLSelectElement).value) });
         }}
       >
-        ${speeds(speed).map((value) => html`<option value=${value} .selected=${value === speed}>${say.speedValue(settingText(value))}</option>`)}
+        ${speeds(speed).map((value) => html`<option value=${value} .selected=${value === speed}>${say.speedValue(formatSetting(value))}</option>`)}
       </select>
     </label>
   </div>`;
