@@ -1,0 +1,81 @@
+// npm run size: what a reader downloads, compressed, against the bars. Fails when a bar is passed.
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+/** In kB of 1000 bytes. The bar of the engine is 80; this is the limit until its .wasm has become smaller. */
+const ENGINE = 130;
+const PAGE = 200;
+const FONTS = 150;
+
+const gzipped = (bytes) => gzipSync(bytes, { level: 9 }).length / 1000;
+const sum = (values) => values.reduce((total, value) => total + value, 0);
+const assets = readdirSync(join(dist, 'assets')).map((name) => `assets/${name}`);
+const size = (name) => gzipped(readFileSync(join(dist, name)));
+const isFont = (name) => extname(name) === '.woff2';
+
+/** Everything a page loads, from its HTML on: what it names, and what that names in turn. Fonts apart. */
+function loaded(page) {
+  const found = new Set([page]);
+  for (const name of found) {
+    if (!['.html', '.js', '.css'].includes(extname(name))) continue;
+    const text = readFileSync(join(dist, name), 'utf8');
+    const own = extname(name) === '.html' ? ['theme.js', 'icon.svg'] : [];
+    for (const other of [...assets, ...own]) {
+      if (!isFont(other) && text.includes(other.split('/').at(-1))) found.add(other);
+    }
+  }
+  return [...found];
+}
+
+/** The engine's own script, as it would be minified alone. */
+async function glue() {
+  const folder = mkdtempSync(join(tmpdir(), 'downhill-size-'));
+  await build({
+    root,
+    mode: 'engine',
+    logLevel: 'error',
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'es2022',
+      rolldownOptions: {
+        input: join(root, 'web/engine/index.ts'),
+        preserveEntrySignatures: 'strict',
+        output: { format: 'es', entryFileNames: 'engine.js', codeSplitting: false },
+      },
+    },
+  });
+  const bytes = readFileSync(join(folder, 'engine.js'));
+  rmSync(folder, { recursive: true });
+  return gzipped(bytes);
+}
+
+const wasm = sum(assets.filter((name) => name.endsWith('.wasm')).map(size));
+const engine = await glue();
+const rows = [
+  ['engine .wasm', wasm],
+  ['engine script (built alone)', engine],
+  ['.wasm and script', wasm + engine, ENGINE],
+  ['home without fonts', sum(loaded('index.html').map(size)), PAGE],
+  ['lab without fonts', sum(loaded('lab.html').map(size)), PAGE],
+  // Fonts are compressed already: they travel as they are.
+  [
+    'all fonts',
+    sum(assets.filter(isFont).map((name) => readFileSync(join(dist, name)).length / 1000)),
+    FONTS,
+  ],
+];
+let failed = false;
+for (const [name, value, bar] of rows) {
+  const over = bar !== undefined && value > bar;
+  failed ||= over;
+  const limit =
+    bar === undefined ? '' : `  of ${String(bar).padStart(3)}${over ? '  TOO LARGE' : ''}`;
+  console.log(`  ${name.padEnd(30)} ${value.toFixed(1).padStart(6)} kB gzip${limit}`);
+}
+if (failed) process.exitCode = 1;
