@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { build } from 'vite';
 
 const root = join(import.meta.dirname, '..');
-const folder = join(root, 'build/engine');
 
 /** Writes the bundle and returns the paths of both files. */
-export async function bundleEngine() {
+export async function bundleEngine({ folder = join(root, 'build/engine'), minify = false } = {}) {
   await build({
     root,
     mode: 'engine',
@@ -16,7 +15,7 @@ export async function bundleEngine() {
       outDir: folder,
       emptyOutDir: false,
       target: 'es2022',
-      minify: false,
+      minify,
       rolldownOptions: {
         input: join(root, 'web/engine/index.ts'),
         preserveEntrySignatures: 'strict',
