@@ -1,14 +1,13 @@
-import { existsSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
 /** One folder per CMake preset: DOWNHILL_WASM=wasm-debug npm start serves the build with assertions. */
 const preset = process.env['DOWNHILL_WASM'] ?? 'wasm';
 const folder = `${root}/build/${preset}/module`;
-export const alias = {
-  'downhill-module': `${folder}/downhill.mjs`,
-  'downhill-wasm': `${folder}/downhill.wasm`,
-};
+export const alias = [
+  { find: 'downhill-module', replacement: `${folder}/downhill.mjs` },
+  { find: /^downhill-wasm/, replacement: `${folder}/downhill.wasm` },
+];
 
 /** The glue names its own .wasm; Vite would ship that as a second copy of the file the page loads. */
 function stripWasmUrl(): Plugin {
@@ -27,18 +26,52 @@ function stripWasmUrl(): Plugin {
   };
 }
 
-export default defineConfig({
+/** What every page may do. Headers that a page cannot give itself are in web/public/_headers. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self' blob:",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  'media-src blob:',
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types app lit-html',
+].join('; ');
+
+/** Hosts that cannot set headers get the policy from the page. Only when built: the dev server injects styles. */
+function contentSecurityPolicy(): Plugin {
+  return {
+    name: 'downhill-csp',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
+
+const PAGES = ['index.html', 'lab.html'];
+
+export default defineConfig(({ mode }) => ({
   base: './',
   appType: 'mpa',
   resolve: { alias },
-  plugins: [stripWasmUrl()],
+  publicDir: mode === 'engine' ? false : 'web/public',
+  plugins: [stripWasmUrl(), contentSecurityPolicy()],
   worker: { format: 'es', plugins: () => [stripWasmUrl()] },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: {
-      input: ['index.html', 'lab.html'].filter((page) => existsSync(`${root}/${page}`)),
-    },
+    // The engine by itself, for Node, names its own input (scripts/bundle-engine.mjs).
+    rolldownOptions: mode === 'engine' ? {} : { input: PAGES },
   },
-});
+}));

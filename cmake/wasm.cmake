@@ -9,9 +9,9 @@ else()
 endif()
 target_link_options(downhill_wasm PRIVATE -lembind ${stack_option}
   -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createDownhill -sENVIRONMENT=web,worker
-  -sALLOW_MEMORY_GROWTH=1 -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
+  -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
   -sINCOMING_MODULE_JS_API=wasmBinary,locateFile,instantiateWasm
-  $<$<CONFIG:Release>:-O3> $<$<CONFIG:Debug>:-sASSERTIONS=2 -sSAFE_HEAP=1>)
+  $<$<CONFIG:Release>:-Oz> $<$<CONFIG:Debug>:-sASSERTIONS=2 -sSAFE_HEAP=1>)
 set_target_properties(downhill_wasm PROPERTIES OUTPUT_NAME downhill SUFFIX .mjs
   RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/module)
 # Debian's emcc runs its JavaScript optimizer with whatever node is first on PATH; that node finds

@@ -10,8 +10,8 @@ const folder = join(root, 'build/engine');
 export async function bundleEngine() {
   await build({
     root,
+    mode: 'engine',
     logLevel: 'error',
-    publicDir: false,
     build: {
       outDir: folder,
       emptyOutDir: false,

@@ -20,6 +20,17 @@ function suites(preset) {
   step(`ctest ${preset}`, 'ctest', ['--preset', preset, '-j2', '--output-on-failure']);
 }
 
+/** The library installs, and a program that knows nothing of this tree builds against it. */
+function consumer() {
+  const [prefix, build] = ['build/install', 'build/consumer'];
+  const run = (label, ...command) => step(label, command[0], command.slice(1), { quiet: true });
+  run('install library', 'cmake', '--install', 'build/native', '--prefix', prefix);
+  const find = `-DCMAKE_PREFIX_PATH=${join(root, prefix)}`;
+  run('configure consumer', 'cmake', '-S', 'tests/cpp/consumer', '-B', build, '-G', 'Ninja', find);
+  run('compile consumer', 'cmake', '--build', build);
+  run('run consumer', `${build}/consumer`);
+}
+
 export function test() {
   const all = [
     ...CPP,
@@ -37,6 +48,7 @@ export function test() {
   );
   cached('types', WEB, () => step('types', bin('tsc'), ['-p', '.']));
   cached('native suites', CPP, () => suites('native'));
+  cached('installed library', CPP, consumer);
   cached('sanitizer suites', CPP, () => suites('asan'));
   wasm();
   cached('wasm suites', CPP, () => suites('wasm'));

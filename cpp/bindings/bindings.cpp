@@ -5,6 +5,7 @@
 
 #include "bindings/convert.h"
 #include "bindings/guard.h"
+#include "core/message.h"
 #include "runs/regimes.h"
 
 namespace downhill::bindings {
@@ -80,7 +81,7 @@ val grid(ProblemHandle& h, double x_min, double x_max, double y_min, double y_ma
 
 val batch(ProblemHandle& h, double x, double y, val rows) {
   const Regression* model = h.problem.regression_model();
-  if (!model) throw std::invalid_argument("only a regression has mini-batches");
+  if (!model) fail({"only a regression has mini-batches"});
   std::vector<int> chosen;
   for (double row : numbers_from(rows))
     chosen.push_back(static_cast<int>(whole("a row", row, 0, model->size() - 1)));
@@ -148,9 +149,7 @@ std::unique_ptr<OptimizerHandle> make_optimizer(std::string id, double size, dou
 
 std::vector<double> exactly(std::size_t n, const char* what, const val& array) {
   std::vector<double> numbers = numbers_from(array);
-  if (numbers.size() != n)
-    throw std::invalid_argument(std::string(what) + " must have " + std::to_string(n) +
-                                " numbers, got " + std::to_string(numbers.size()));
+  if (numbers.size() != n) fail({what, " must have ", n, " numbers, got ", numbers.size()});
   numbers.resize(n + n % 2);
   return numbers;
 }
@@ -195,11 +194,10 @@ val ewma(val series, double rho) {
   static std::vector<double> out;
   const std::vector<double> y = numbers_from(series);
   out.assign(3 * y.size(), 0);
-  using One = Eigen::Array<double, 1, 1>;
-  Ewma<One> average(rho, 1, Bias::corrected);
+  Ewma<Point> average(rho, 2, Bias::corrected);
   double weight = 1 - rho;
   for (std::size_t t = 0; t < y.size(); ++t, weight *= rho) {
-    average.update(One(y[t]));
+    average.update(Point(y[t], y[t]));
     out[t] = average.raw()[0];
     out[y.size() + t] =
         average.is_corrected() ? average.raw()[0] / average.correction() : std::nan("");

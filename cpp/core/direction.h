@@ -14,7 +14,8 @@ enum class Answer { direction, scaled, own_step };
 template <class A>
 struct GradientDescent {
   using Scalar = typename A::Scalar;
-  Answer answer(const A& gradient, Scalar /*rate*/, A& direction, A& /*scale*/) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar /*rate*/, A& direction,
+                                       A& /*scale*/) {
     direction = gradient;
     return Answer::direction;
   }
@@ -30,7 +31,8 @@ struct Momentum {
   using Scalar = typename A::Scalar;
   Ewma<A> average;
 
-  Answer answer(const A& gradient, Scalar /*rate*/, A& direction, A& /*scale*/) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar /*rate*/, A& direction,
+                                       A& /*scale*/) {
     average.update(gradient);
     average.average(direction);
     return Answer::direction;
@@ -57,7 +59,8 @@ struct HeavyBall {
   A v;
   bool first = true;
 
-  Answer answer(const A& gradient, Scalar /*rate*/, A& direction, A& /*scale*/) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar /*rate*/, A& direction,
+                                       A& /*scale*/) {
     if (first)
       v = gradient;
     else
@@ -86,7 +89,8 @@ struct RateInside {
   bool lookahead;
   A v;
 
-  Answer answer(const A& gradient, Scalar rate, A& /*direction*/, A& own_step) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar rate, A& /*direction*/,
+                                       A& own_step) {
     v = rho * v - rate * gradient;
     own_step = v;
     return Answer::own_step;
@@ -106,7 +110,8 @@ struct Lion {
   Scalar rho1;
   Ewma<A> average;  // ρ₂
 
-  Answer answer(const A& gradient, Scalar /*rate*/, A& direction, A& /*scale*/) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar /*rate*/, A& direction,
+                                       A& /*scale*/) {
     direction = (rho1 * average.raw() + (Scalar(1) - rho1) * gradient).sign();
     average.update(gradient);
     return Answer::direction;
@@ -126,7 +131,8 @@ struct Rprop {
   Scalar eta_minus, eta_plus, step_min, step_max;
   A prev, step_size;
 
-  Answer answer(const A& gradient, Scalar /*rate*/, A& /*direction*/, A& own_step) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar /*rate*/, A& /*direction*/,
+                                       A& own_step) {
     for (Eigen::Index i = 0; i < gradient.size(); ++i) {
       const Scalar product = gradient[i] * prev[i];
       const bool flipped = product < 0;

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <stdexcept>
-
 #include "core/array.h"
+#include "core/message.h"
 #include "core/option.h"
 
 namespace downhill {
@@ -26,7 +25,7 @@ class Ewma {
 
   /// S_t from y_t, an array or an expression of n numbers. Never allocates.
   template <class Y>
-  const A& update(const Eigen::ArrayBase<Y>& y) {
+  [[gnu::always_inline]] const A& update(const Y& y) {
     raw_ = rho_ * raw_ + (Scalar(1) - rho_) * y;
     remaining_ *= rho_;
     return raw_;
@@ -41,7 +40,7 @@ class Ewma {
   /// What `average` divides by: 1 − ρᵗ, or 1 when nothing is corrected.
   Scalar divisor() const { return is_corrected() ? correction() : Scalar(1); }
   /// Ŝ_t or S_t, as chosen at construction; S_t where Ŝ_t does not exist.
-  void average(A& result) const {
+  [[gnu::always_inline]] void average(A& result) const {
     if (is_corrected())
       result = raw_ / correction();
     else
@@ -56,8 +55,7 @@ class Ewma {
  private:
   static Scalar checked(double rho) {
     if (!(rho >= 0.0 && rho <= 1.0))
-      throw std::invalid_argument("rho must be a finite number of at least 0 and at most 1, got " +
-                                  to_text(rho));
+      fail({"rho must be a finite number of at least 0 and at most 1, got ", rho});
     return static_cast<Scalar>(rho);
   }
 

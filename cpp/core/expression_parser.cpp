@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
-#include <cstdlib>
 #include <numbers>
+
+#include "core/decimal.h"
+#include "core/message.h"
 
 namespace downhill {
 namespace {
@@ -44,7 +46,7 @@ class Parser {
     const auto starts = std::count_if(text.begin(), text.end(), starts_character);
     const std::size_t length = std::max(static_cast<std::size_t>(starts), text.size() / 4);
     if (length > Expression::kMaxLength)
-      throw FormulaError("formula: at most 1000 characters, got " + std::to_string(length), 1000);
+      throw FormulaError(message({"formula: at most 1000 characters, got ", length}), 1000);
     normalize(text);
   }
 
@@ -94,8 +96,8 @@ class Parser {
     skip_spaces();
     return true;
   }
-  [[noreturn]] void fail(const std::string& expected) const { fail_at(expected, next_); }
-  [[noreturn]] void fail_at(const std::string& expected, std::size_t index) const {
+  [[noreturn]] void fail(std::string_view expected) const { fail_at(expected, next_); }
+  [[noreturn]] void fail_at(std::string_view expected, std::size_t index) const {
     const std::size_t position = positions_[std::min(index, positions_.size() - 1)];
     std::string got = "the end";
     if (index < text_.size()) {
@@ -103,9 +105,9 @@ class Parser {
       while (index + length < text_.size() && !starts_character(text_[index + length])) ++length;
       got = "\"" + text_.substr(index, length) + "\"";
     }
-    throw FormulaError("formula: expected " + expected + " at position " +
-                           std::to_string(position + 1) + ", got " + got,
-                       position);
+    throw FormulaError(
+        message({"formula: expected ", expected, " at position ", position + 1, ", got ", got}),
+        position);
   }
 
   struct Nesting {  // bounds the recursion
@@ -230,7 +232,7 @@ class Parser {
       if (peek() == '+' || peek() == '-') ++next_;
       if (digits() == 0) next_ = before;
     }
-    const double value = std::strtod(text_.substr(start, next_ - start).c_str(), nullptr);
+    const double value = parse_decimal(std::string_view(text_).substr(start, next_ - start));
     if (!std::isfinite(value)) fail_at("a number of at most 1.8e308", start);
     skip_spaces();
     emit(Op::number, value);
@@ -265,10 +267,10 @@ class Parser {
   void call(const Function& function) {
     next_ += function.name.size();
     skip_spaces();
-    if (!accept('(')) fail("\"(\" after " + std::string(function.name));
+    if (!accept('(')) fail(message({"\"(\" after ", function.name}));
     sum();
     for (int i = 1; i < function.arguments; ++i) {
-      if (!accept(',')) fail("\",\" and a second number for " + std::string(function.name));
+      if (!accept(',')) fail(message({"\",\" and a second number for ", function.name}));
       sum();
     }
     if (!accept(')')) fail("\")\" or an operator");

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "core/message.h"
 #include "core/random.h"
 
 namespace downhill {
@@ -12,8 +13,7 @@ namespace downhill {
 Minibatches::Minibatches(int rows, int batch_size, std::uint32_t seed)
     : seed_(seed), batch_size_(batch_size), batches_(0) {
   if (!(batch_size >= 1 && batch_size <= rows))
-    throw std::invalid_argument("the mini-batch size must lie in 1 to " + std::to_string(rows) +
-                                ", got " + std::to_string(batch_size));
+    fail({"the mini-batch size must lie in 1 to ", rows, ", got ", batch_size});
   batches_ = (rows + batch_size_ - 1) / batch_size_;
   order_.resize(static_cast<std::size_t>(rows));
 }

@@ -9,6 +9,34 @@
 
 namespace downhill {
 
+/// What one update works in. Fixed sizes live in registers; for others an optimizer keeps the room,
+/// so that a step never allocates.
+template <class A>
+struct Factors {
+  A gradient, direction, scale, decay, update;
+};
+template <class A>
+struct FactorRoom {
+  explicit FactorRoom(Eigen::Index size)
+      : factors{A::Zero(size), A::Zero(size), A::Zero(size), A::Zero(size), A::Zero(size)} {}
+  Factors<A>& get() { return factors; }
+  Factors<A> factors;
+};
+template <class A>
+requires(A::SizeAtCompileTime != Eigen::Dynamic) struct FactorRoom<A> {
+  explicit FactorRoom(Eigen::Index /*size*/) {}
+  Factors<A> get() const { return {}; }
+};
+
+/// Calls f with the alternative `rule` holds. Written as comparisons, which a compiler sees through
+/// and turns into one jump; std::visit goes through a table of functions it cannot inline.
+template <std::size_t I = 0, class Rule, class F>
+[[gnu::always_inline]] inline decltype(auto) visit_rule(Rule& rule, F&& f) {
+  if constexpr (I + 1 < std::variant_size_v<std::remove_const_t<Rule>>)
+    if (rule.index() != I) return visit_rule<I + 1>(rule, f);
+  return f(*std::get_if<I>(&rule));
+}
+
 /// Every factor of one update, each with one entry per parameter.
 /// update = −rate · direction / scale + decay, to the last bit; where a rule makes a step of its
 /// own (books' momentum, Rprop) direction = −(update − decay) / rate, and 0 where the rate is 0.
@@ -51,40 +79,40 @@ class Optimizer {
   }
 
   /// θ ← θ + update. Never allocates.
-  void update(A& theta, const A& gradient, Scalar rate) { apply(theta, gradient, rate); }
+  void update(A& theta, const A& gradient, Scalar rate) { update_inline(theta, gradient, rate); }
+  /// The same, inlined into the loop that calls it.
+  [[gnu::always_inline]] void update_inline(A& theta, const A& gradient, Scalar rate) {
+    auto&& factors = room_.get();
+    advance(theta, gradient, rate, factors);
+  }
 
   /// The same update, bit for bit, with all its terms.
   StepTerms<A> step(A& theta, const A& gradient, Scalar rate) {
-    StepTerms<A> terms;
-    terms.rate = rate;
-    const Answer answer = apply(theta, gradient, rate);
-    terms.gradient = gradient_;
-    const Eigen::Index size = theta.size();
-    terms.decay = decay_;
-    terms.update = update_;
-    terms.scale = answer == Answer::scaled ? scale_ : A(A::Ones(size));
-    if (answer != Answer::own_step)
-      terms.direction = direction_;
-    else if (rate != Scalar(0))
-      terms.direction = -scale_ / rate;
-    else
-      terms.direction = A::Zero(size);
+    auto&& f = room_.get();
+    const Answer answer = advance(theta, gradient, rate, f);
+    const A ones = A::Ones(theta.size());
+    StepTerms<A> terms{rate, f.gradient, f.direction, ones, f.decay, f.update};
+    if (answer == Answer::scaled) terms.scale = f.scale;
+    if (answer == Answer::own_step) {
+      if (rate != Scalar(0))
+        terms.direction = -f.scale / rate;
+      else
+        terms.direction.setZero();
+    }
     return terms;
   }
 
   /// Calls f(name, values) for every quantity the rule keeps, under the reference names.
   template <class F>
   void for_each_state(F&& f) const {
-    std::visit([&](const auto& rule) { rule.for_each_state(f); }, rule_);
+    visit_rule(rule_, [&](const auto& rule) { rule.for_each_state(f); });
   }
 
   /// ρ (or ρ₁) from a one-cycle schedule; rules without momentum ignore it.
   void set_momentum(double rho) {
-    std::visit(
-        [&](auto& rule) {
-          if constexpr (requires { rule.set_rho(rho); }) rule.set_rho(rho);
-        },
-        rule_);
+    visit_rule(rule_, [&](auto& rule) {
+      if constexpr (requires { rule.set_rho(rho); }) rule.set_rho(rho);
+    });
   }
 
   const Rule& rule() const { return rule_; }
@@ -95,43 +123,40 @@ class Optimizer {
       : rule_(make_rule(info.kind, options, size, first_rate)),
         weight_decay_(static_cast<Scalar>(options["weight_decay"])),
         decoupled_(options.flag("decoupled")),
-        direction_(A::Zero(size)),
-        scale_(A::Ones(size)),
-        update_(A::Zero(size)),
-        decay_(A::Zero(size)),
-        gradient_(A::Zero(size)) {}
+        room_(size) {}
 
   static Rule make_rule(OptimizerKind kind, const ResolvedOptions& options, Eigen::Index size,
                         double first_rate);
 
   // The one place where the rules are told apart: update and step share it, so they cannot differ.
-  Answer apply(A& theta, const A& gradient, Scalar rate) {
-    return std::visit([&](auto& rule) { return advance(rule, theta, gradient, rate); }, rule_);
-  }
-
-  template <class R>
-  Answer advance(R& rule, A& theta, const A& gradient, Scalar rate) {
-    gradient_ = gradient;
-    if (weight_decay_ != Scalar(0) && !decoupled_) gradient_ += weight_decay_ * theta;
-    const Answer answer = rule.answer(gradient_, rate, direction_, scale_);
-    if (answer == Answer::direction)
-      update_ = -rate * direction_;
-    else if (answer == Answer::scaled)
-      update_ = -rate * direction_ / scale_;
-    else
-      update_ = scale_;  // the rule's own step
+  [[gnu::always_inline]] Answer advance(A& theta, const A& gradient, Scalar rate, Factors<A>& f) {
+    f.gradient = gradient;
+    if (weight_decay_ != Scalar(0) && !decoupled_) f.gradient += weight_decay_ * theta;
+    const Answer answer = visit_rule(
+        rule_, [&](auto& rule) __attribute__((always_inline)) {
+          const Answer how = rule.answer(f.gradient, rate, f.direction, f.scale);
+          if (how == Answer::direction)
+            f.update = -rate * f.direction;
+          else if (how == Answer::scaled)
+            f.update = -rate * f.direction / f.scale;
+          else
+            f.update = f.scale;  // the rule's own step
+          return how;
+        });
     if (weight_decay_ != Scalar(0) && decoupled_) {
-      decay_ = -rate * weight_decay_ * theta;
-      update_ += decay_;
+      f.decay = -rate * weight_decay_ * theta;
+      f.update += f.decay;
+    } else {
+      f.decay.setZero(theta.size());
     }
-    theta += update_;
+    theta += f.update;
     return answer;
   }
 
   Rule rule_;
   Scalar weight_decay_;
   bool decoupled_;
-  A direction_, scale_, update_, decay_, gradient_;
+  [[no_unique_address]] FactorRoom<A> room_;
 };
 
 template <class A>
@@ -165,7 +190,8 @@ auto Optimizer<A>::make_rule(OptimizerKind kind, const ResolvedOptions& options,
       if (options.choice("form") == 1) return RateInside<A>{number("rho"), true, zero};
       return HeavyBall<A>{number("rho"), Scalar(0), true, zero};
     case OptimizerKind::adagrad:
-      return AdaGrad<A>{number("delta"), convention, number("lr_decay"), zero};
+      return AdaGrad<A>{number("delta"), convention, number("lr_decay"),
+                        A::Constant(size, number("initial_accumulator"))};
     case OptimizerKind::rmsprop:
       return RmsProp<A>{rms("rho", bias), Ewma<A>(options["rho"], size, bias),
                         options.flag("centered"), number("momentum"), zero};

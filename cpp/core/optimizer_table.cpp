@@ -59,7 +59,8 @@ constexpr auto kMomentum = with_decay(0, false, rho(0.9), form(kMomentumForms),
 constexpr auto kNesterov = with_decay(0, false, rho(0.9), form(kNesterovForms));
 constexpr auto kAdaGrad =
     with_decay(0, false, delta(1e-6), convention(),
-               number("lr_decay", "", "decay of ε inside the rule", 0, 0, 1e6));
+               number("lr_decay", "", "decay of ε inside the rule", 0, 0, 1e6),
+               number("initial_accumulator", "r₀", "r before the first step", 0, 0, 1e6));
 constexpr auto kRmsProp =
     with_decay(0, false, rho(0.9), delta(1e-6), convention(), bias_correction(false),
                flag("centered", "centered (variance)", false),

@@ -1,8 +1,9 @@
 #include "core/option.h"
 
 #include <cmath>
-#include <cstdio>
 #include <stdexcept>
+
+#include "core/message.h"
 
 namespace downhill {
 namespace {
@@ -12,7 +13,7 @@ std::string allowed(const Option& option) {
   if (option.kind == Option::Kind::choice) {
     std::string text = "one of";
     for (std::size_t i = 0; i < option.choices.size(); ++i)
-      text += (i ? ", " : " ") + std::to_string(i) + " (" + option.choices[i] + ")";
+      text += message({i ? ", " : " ", i, " (", option.choices[i], ")"});
     return text;
   }
   const bool open_min = option.open == Option::Open::min || option.open == Option::Open::both;
@@ -57,14 +58,11 @@ ResolvedOptions::ResolvedOptions(std::string_view owner, std::span<const Option>
     while (row < table.size() && value.id != table[row].id) ++row;
     if (row == table.size()) {
       std::string known;
-      for (const Option& option : table)
-        known += std::string(known.empty() ? "" : ", ") + option.id;
-      throw std::invalid_argument(std::string(owner) + " has no option \"" + value.id +
-                                  "\"; it has " + (known.empty() ? "none" : known));
+      for (const Option& option : table) append_to_list(known, option.id);
+      fail({owner, " has no option \"", value.id, "\"; it has ", (known.empty() ? "none" : known)});
     }
     if (!is_allowed(table[row], value.value))
-      throw std::invalid_argument(std::string(owner) + ": " + value.id + " must be " +
-                                  allowed(table[row]) + ", got " + to_text(value.value));
+      fail({owner, ": ", value.id, " must be ", allowed(table[row]), ", got ", value.value});
     values_[row].value = value.value;
   }
 }
@@ -78,20 +76,16 @@ double ResolvedOptions::get(std::string_view id, double otherwise) const {
 double ResolvedOptions::operator[](std::string_view id) const {
   for (const OptionValue& value : values_)
     if (value.id == id) return value.value;
-  throw std::logic_error("no option \"" + std::string(id) + "\" in this table");
+  throw std::logic_error(message({"no option \"", id, "\" in this table"}));
+}
+
+void append_to_list(std::string& list, std::string_view id) {
+  if (!list.empty()) list += ", ";
+  list += id;
 }
 
 void fail_unknown(const char* what, std::string_view id, const std::string& known) {
-  throw std::invalid_argument(std::string("unknown ") + what + " \"" + std::string(id) +
-                              "\"; there are " + known);
-}
-
-std::string to_text(double value) {
-  if (std::isnan(value)) return "NaN";
-  if (std::isinf(value)) return value > 0 ? "Infinity" : "-Infinity";
-  char text[32];
-  std::snprintf(text, sizeof text, "%.6g", value);
-  return text;
+  fail({"unknown ", what, " \"", id, "\"; there are ", known});
 }
 
 }  // namespace downhill

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/decimal.h"
+
 namespace downhill {
 
 /// One editable option of an optimizer, a schedule or a surface: its name, range and default,
@@ -53,6 +55,8 @@ class ResolvedOptions {
   std::vector<OptionValue> values_;
 };
 
+/// "a, b, c"
+void append_to_list(std::string& list, std::string_view id);
 /// Throws:  std::invalid_argument: there is no `id` among these.
 [[noreturn]] void fail_unknown(const char* what, std::string_view id, const std::string& known);
 
@@ -60,16 +64,11 @@ class ResolvedOptions {
 /// Throws:  std::invalid_argument for an unknown id, naming those that exist.
 template <class Row>
 const Row& find_row(std::span<const Row> table, const char* what, std::string_view id) {
-  std::string known;
-  for (const Row& row : table) {
+  for (const Row& row : table)
     if (id == row.id) return row;
-    if (!known.empty()) known += ", ";
-    known += row.id;
-  }
+  std::string known;
+  for (const Row& row : table) append_to_list(known, row.id);
   fail_unknown(what, id, known);
 }
-
-/// A number as a person writes it, at most 6 significant digits: for messages.
-std::string to_text(double value);
 
 }  // namespace downhill

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "core/message.h"
+
 namespace downhill {
 namespace {
 
@@ -17,9 +19,8 @@ void check(const Domain& d) {
   const bool finite = std::isfinite(d.x_min) && std::isfinite(d.x_max) && std::isfinite(d.y_min) &&
                       std::isfinite(d.y_max);
   if (!(finite && d.x_max > d.x_min && d.y_max > d.y_min))
-    throw std::invalid_argument("the domain needs finite limits with min below max, got x " +
-                                to_text(d.x_min) + " to " + to_text(d.x_max) + ", y " +
-                                to_text(d.y_min) + " to " + to_text(d.y_max));
+    fail({"the domain needs finite limits with min below max, got x ", d.x_min, " to ", d.x_max,
+          ", y ", d.y_min, " to ", d.y_max});
 }
 
 }  // namespace
@@ -73,30 +74,24 @@ Evaluation Problem::evaluate(double x, double y) const {
       kind_);
 }
 
-void Problem::evaluate_many(std::span<const double> x, std::span<const double> y,
-                            std::span<double> value, std::span<double> gx,
-                            std::span<double> gy) const {
+void Problem::evaluate_many(std::size_t n, const Point* at, double* value, Point* gradient) const {
   if (const auto* s = std::get_if<SurfaceWithOptions>(&kind_))
-    return s->surface->evaluate_many(s->p.data(), x.size(), x.data(), y.data(), value.data(),
-                                     gx.data(), gy.data());
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    const Evaluation f = evaluate(x[i], y[i]);
+    return s->surface->evaluate_many(s->p.data(), n, at, value, gradient);
+  for (std::size_t i = 0; i < n; ++i) {
+    const Evaluation f = evaluate(at[i][0], at[i][1]);
     value[i] = f.value;
-    gx[i] = f.gradient[0];
-    gy[i] = f.gradient[1];
+    gradient[i] = f.gradient;
   }
 }
 
 void Problem::grid(const Domain& domain, int nx, int ny, std::span<float> out) const {
   check(domain);
   if (!(nx >= 2 && ny >= 2 && nx <= 8192 && ny <= 8192))
-    throw std::invalid_argument("a grid needs 2 to 8192 points along each axis, got " +
-                                std::to_string(nx) + " × " + std::to_string(ny));
+    fail({"a grid needs 2 to 8192 points along each axis, got ", nx, " × ", ny});
   const auto columns = static_cast<std::size_t>(nx);
   if (out.size() != columns * static_cast<std::size_t>(ny))
-    throw std::invalid_argument("a grid of " + std::to_string(nx) + " × " + std::to_string(ny) +
-                                " points needs room for that many numbers, got " +
-                                std::to_string(out.size()));
+    fail({"a grid of ", nx, " × ", ny, " points needs room for that many numbers, got ",
+          out.size()});
   const double dx = (domain.x_max - domain.x_min) / (nx - 1),
                dy = (domain.y_max - domain.y_min) / (ny - 1);
   const auto* surface = std::get_if<SurfaceWithOptions>(&kind_);

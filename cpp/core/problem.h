@@ -26,9 +26,8 @@ class Problem {
 
   double value(double x, double y) const;
   Evaluation evaluate(double x, double y) const;
-  /// Value and gradient at x.size() points: the hot loop of a race.
-  void evaluate_many(std::span<const double> x, std::span<const double> y, std::span<double> value,
-                     std::span<double> gx, std::span<double> gy) const;
+  /// Value and gradient at n points: the hot loop of a race.
+  void evaluate_many(std::size_t n, const Point* at, double* value, Point* gradient) const;
   /// nx × ny values for a picture, row-major, y outer and ascending, corners included.
   /// Range:   nx, ny ≥ 2.
   void grid(const Domain& domain, int nx, int ny, std::span<float> out) const;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "core/message.h"
 #include "core/option.h"
 #include "core/random.h"
 
@@ -18,20 +19,15 @@ double sigmoid(double z) {
 
 void check(RegressionLoss loss, const RegressionData& data) {
   if (data.x.size() != data.y.size())
-    throw std::invalid_argument("regression data: x and y must be equally long, got " +
-                                std::to_string(data.x.size()) + " and " +
-                                std::to_string(data.y.size()));
-  if (data.x.size() < 2)
-    throw std::invalid_argument("regression data: at least 2 rows are needed, got " +
-                                std::to_string(data.x.size()));
+    fail({"regression data: x and y must be equally long, got ", data.x.size(), " and ",
+          data.y.size()});
+  if (data.x.size() < 2) fail({"regression data: at least 2 rows are needed, got ", data.x.size()});
   for (std::size_t i = 0; i < data.x.size(); ++i) {
-    const std::string row = " in row " + std::to_string(i + 1);
     if (!std::isfinite(data.x[i]) || !std::isfinite(data.y[i]))
-      throw std::invalid_argument("regression data: numbers must be finite, got " +
-                                  to_text(std::isfinite(data.x[i]) ? data.y[i] : data.x[i]) + row);
+      fail({"regression data: numbers must be finite, got ",
+            std::isfinite(data.x[i]) ? data.y[i] : data.x[i], " in row ", i + 1});
     if (loss == RegressionLoss::logistic && data.y[i] != 0 && data.y[i] != 1)
-      throw std::invalid_argument("logistic regression: a label must be 0 or 1, got " +
-                                  to_text(data.y[i]) + row);
+      fail({"logistic regression: a label must be 0 or 1, got ", data.y[i], " in row ", i + 1});
   }
 }
 
@@ -39,13 +35,11 @@ void check(RegressionLoss loss, const RegressionData& data) {
 
 RegressionData generate_regression_data(RegressionLoss loss, const GeneratorOptions& o) {
   if (!(o.count >= 2 && o.count <= 10000))
-    throw std::invalid_argument("generated data: count must lie in 2 to 10000, got " +
-                                std::to_string(o.count));
+    fail({"generated data: count must lie in 2 to 10000, got ", o.count});
   if (!(o.noise >= 0 && std::isfinite(o.noise)))
-    throw std::invalid_argument("generated data: noise must be finite and at least 0, got " +
-                                to_text(o.noise));
+    fail({"generated data: noise must be finite and at least 0, got ", o.noise});
   if (!std::isfinite(o.slope) || !std::isfinite(o.intercept))
-    throw std::invalid_argument("generated data: slope and intercept must be finite");
+    fail({"generated data: slope and intercept must be finite"});
   Random random(o.seed, 3);
   RegressionData data;
   for (int i = 0; i < o.count; ++i) {
@@ -97,13 +91,12 @@ Evaluation Regression::evaluate(double w, double b) const {
 
 void Regression::batch(double w, double b, std::span<const int> rows, double& value,
                        Point& gradient) const {
-  if (rows.empty()) throw std::invalid_argument("a mini-batch needs at least 1 row, got 0");
+  if (rows.empty()) fail({"a mini-batch needs at least 1 row, got 0"});
   value = 0;
   gradient.setZero();
   for (int i : rows) {
     if (i < 0 || i >= size())
-      throw std::invalid_argument("a row of a mini-batch must lie in 0 to " +
-                                  std::to_string(size() - 1) + ", got " + std::to_string(i));
+      fail({"a row of a mini-batch must lie in 0 to ", size() - 1, ", got ", i});
     const double x = data_.x[static_cast<std::size_t>(i)];
     const Row r = row(w * x + b, data_.y[static_cast<std::size_t>(i)]);
     value += r.value;
@@ -133,7 +126,7 @@ std::vector<Minimum> Regression::minima() const {
     b -= part * db;
     if (std::hypot(dw, db) <= 1e-14 * (1 + std::hypot(w, b)) || part <= 1e-10) {
       const Evaluation found = evaluate(w, b);
-      if (!(found.gradient.matrix().norm() < 1e-8 * (1 + found.xx + found.yy))) return {};
+      if (!(found.gradient.norm() < 1e-8 * (1 + found.xx + found.yy))) return {};
       return {{w, b, found.value}};
     }
   }

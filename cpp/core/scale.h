@@ -11,7 +11,8 @@ enum class Convention { lecture, pytorch };
 
 /// The square root that rescales each coordinate, with δ where the convention wants it.
 template <class A, class R>
-void root(const Eigen::ArrayBase<R>& r, typename A::Scalar delta, Convention convention, A& scale) {
+[[gnu::always_inline]] inline void root(const R& r, typename A::Scalar delta, Convention convention,
+                                        A& scale) {
   if (convention == Convention::lecture)
     scale = (r + delta).sqrt();
   else
@@ -27,7 +28,7 @@ struct RootMeanSquare {
   Scalar delta;
   Convention convention;
 
-  void update(const A& gradient, A& scale) {
+  [[gnu::always_inline]] void update(const A& gradient, A& scale) {
     square.update(gradient.square());
     if (square.is_corrected())
       root(square.raw() / square.correction(), delta, convention, scale);
@@ -56,7 +57,7 @@ struct RmsProp {
   Scalar momentum;
   A buf;
 
-  Answer answer(const A& gradient, Scalar /*rate*/, A& direction, A& scale) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar /*rate*/, A& direction, A& scale) {
     rms.update(gradient, scale);
     if (centered) {
       mean.update(gradient);
@@ -92,7 +93,7 @@ struct Adam {
   bool keep_maximum;
   A r_max;
 
-  Answer answer(const A& gradient, Scalar rate, A& direction, A& scale) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar rate, A& direction, A& scale) {
     momentum.answer(gradient, rate, direction, scale);
     rms.update(gradient, scale);
     if (keep_maximum) {
@@ -111,8 +112,9 @@ struct Adam {
   }
 };
 
-/// Squares add up for ever: r = r + g², scale √(δ + r); `lr_decay` is PyTorch's rate/(1 + (t − 1)
-/// lr_decay). Source:  Deep Learning, Algorithm 8.4; Duchi et al. 2011; torch.optim.Adagrad.
+/// Squares add up for ever: r = r + g², scale √(δ + r), r₀ = `initial_accumulator` (0 in the book);
+/// `lr_decay` is PyTorch's rate/(1 + (t − 1) lr_decay). Source:  Deep Learning, Algorithm 8.4;
+/// Duchi et al. 2011; torch.optim.Adagrad.
 template <class A>
 struct AdaGrad {
   using Scalar = typename A::Scalar;
@@ -122,7 +124,7 @@ struct AdaGrad {
   A r;
   Scalar done = 0;  // t − 1
 
-  Answer answer(const A& gradient, Scalar /*rate*/, A& direction, A& scale) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar /*rate*/, A& direction, A& scale) {
     r += gradient.square();
     root(r, delta, convention, scale);
     if (lr_decay > 0)
@@ -146,7 +148,7 @@ struct Adadelta {
   Scalar delta;
   Ewma<A> square, step_square;
 
-  Answer answer(const A& gradient, Scalar /*rate*/, A& direction, A& scale) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar /*rate*/, A& direction, A& scale) {
     square.update(gradient.square());
     scale = (square.raw() + delta).sqrt();
     direction = (step_square.raw() + delta).sqrt() * gradient;
@@ -169,7 +171,7 @@ struct Adamax {
   Scalar rho2, delta;
   A u;
 
-  Answer answer(const A& gradient, Scalar rate, A& direction, A& scale) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar rate, A& direction, A& scale) {
     momentum.answer(gradient, rate, direction, scale);
     scale = gradient.abs() + delta;
     u = (scale <= rho2 * u).select(rho2 * u, scale);
@@ -197,7 +199,7 @@ struct NAdam {
   Scalar power = shrink;  // 0.96^{tψ}, a running product
   Scalar mu_product = 1;
 
-  Answer answer(const A& gradient, Scalar rate, A& direction, A& scale) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar rate, A& direction, A& scale) {
     const Scalar rho1 = momentum.average.rho();
     const Scalar mu = rho1 * (Scalar(1) - Scalar(0.5) * power);
     power *= shrink;
@@ -228,7 +230,7 @@ struct RAdam {
   RootMeanSquare<A> rms;
   Scalar t = 0;
 
-  Answer answer(const A& gradient, Scalar rate, A& direction, A& scale) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar rate, A& direction, A& scale) {
     momentum.answer(gradient, rate, direction, scale);
     rms.update(gradient, scale);
     t += Scalar(1);

@@ -5,13 +5,14 @@
 #include <numbers>
 #include <stdexcept>
 
+#include "core/message.h"
+
 namespace downhill {
 namespace {
 
 double checked_rate(double rate) {
   if (!(rate > 0.0 && std::isfinite(rate)))
-    throw std::invalid_argument("the learning rate must be a finite number above 0, got " +
-                                to_text(rate));
+    fail({"the learning rate must be a finite number above 0, got ", rate});
   return rate;
 }
 
@@ -22,19 +23,16 @@ double cosine_between(double high, double low, double part) {
 void check_table(ScheduleKind kind, const std::vector<double>& table) {
   const bool wanted = kind == ScheduleKind::table || kind == ScheduleKind::multi_step;
   if (!wanted && !table.empty())
-    throw std::invalid_argument("only the schedules multi_step and table take a list of numbers");
+    fail({"only the schedules multi_step and table take a list of numbers"});
   if (wanted && table.empty())
-    throw std::invalid_argument(kind == ScheduleKind::table
-                                    ? "a schedule drawn by hand needs at least 1 factor, got none"
-                                    : "multi_step needs at least 1 milestone, got none");
+    fail({kind == ScheduleKind::table ? "a schedule drawn by hand needs at least 1 factor, got none"
+                                      : "multi_step needs at least 1 milestone, got none"});
   for (std::size_t i = 0; i < table.size(); ++i) {
     if (!(table[i] >= 0.0 && std::isfinite(table[i])))
-      throw std::invalid_argument("the numbers of a schedule must be finite and at least 0, got " +
-                                  to_text(table[i]) + " at place " +
-                                  to_text(static_cast<double>(i + 1)));
+      fail({"the numbers of a schedule must be finite and at least 0, got ", table[i], " at place ",
+            static_cast<double>(i + 1)});
     if (kind == ScheduleKind::multi_step && i > 0 && table[i] < table[i - 1])
-      throw std::invalid_argument("milestones must ascend, got " + to_text(table[i]) + " after " +
-                                  to_text(table[i - 1]));
+      fail({"milestones must ascend, got ", table[i], " after ", table[i - 1]});
   }
 }
 

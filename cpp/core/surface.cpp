@@ -10,26 +10,7 @@ using namespace surface_functions;
 // What the table needs, from one formula F.
 template <class F>
 struct Row {
-  static double value(const double* p, double x, double y) { return F::value(p, x, y); }
-
-  static Evaluation evaluate(const double* p, double x, double y) {
-    const Jet f = F::value(p, Jet::variable_x(x), Jet::variable_y(y));
-    return {F::value(p, x, y), Point(f.x, f.y), f.xx, f.xy, f.yy};
-  }
-
-  static void evaluate_many(const double* p, std::size_t n, const double* x, const double* y,
-                            double* v, double* gx, double* gy) {
-    if constexpr (requires { F::gradient_many(p, n, x, y, v, gx, gy); }) {
-      F::gradient_many(p, n, x, y, v, gx, gy);
-    } else {
-      for (std::size_t i = 0; i < n; ++i) {
-        const Jet f = F::value(p, Jet::variable_x(x[i]), Jet::variable_y(y[i]));
-        v[i] = F::value(p, x[i], y[i]);
-        gx[i] = f.x;
-        gy[i] = f.y;
-      }
-    }
-  }
+  static Jet jet(const double* p, const Jet& x, const Jet& y) { return F::value(p, x, y); }
 
   static void grid_row(const double* p, std::size_t n, const float* __restrict__ x, float y,
                        float* __restrict__ out) {
@@ -38,14 +19,36 @@ struct Row {
 };
 
 template <class F>
+constexpr auto gradients_of() -> decltype(Surface::gradients) {
+  if constexpr (requires { F::gradients; })
+    return F::gradients;
+  else
+    return nullptr;
+}
+
+template <class F>
+constexpr bool is_quadratic() {
+  return requires { F::kQuadratic; };
+}
+
+template <class F>
 constexpr Surface row(const char* id, const char* label, const char* formula, const char* source,
                       Domain domain, double start_x, double start_y,
                       std::span<const Option> options = {}) {
-  return {id, label, formula, source, domain, start_x, start_y, options, requires {F::kQuadratic;
+  return {id,
+          label,
+          formula,
+          source,
+          domain,
+          start_x,
+          start_y,
+          options,
+          is_quadratic<F>(),
+          Row<F>::jet,
+          gradients_of<F>(),
+          Row<F>::grid_row,
+          F::minima};
 }
-, Row<F>::value, Row<F>::evaluate, Row<F>::evaluate_many, Row<F>::grid_row, F::minima
-};  // namespace
-}  // namespace downhill
 
 constexpr Option number(const char* id, const char* symbol, const char* label, double fallback,
                         double min, double max) {
@@ -55,7 +58,7 @@ constexpr Option number(const char* id, const char* symbol, const char* label, d
 constexpr const char* kSfu = "Surjanovic & Bingham, Virtual Library of Simulation Experiments";
 
 constexpr Option kEllipse[] = {number("kappa", "κ", "condition number", 20, 1, 1e6),
-                               number("angle", "", "angle in degrees", 0, -360, 360),
+                               number("angle", "φ", "angle in degrees", 0, -360, 360),
                                number("cx", "", "center θ₁", 0, -1e6, 1e6),
                                number("cy", "", "center θ₂", 0, -1e6, 1e6)};
 constexpr Option kRosenbrock[] = {number("a", "a", "place of the minimum", 1, -10, 10),
@@ -106,6 +109,25 @@ constexpr Surface kTable[] = {
 };
 
 }  // namespace
+
+double Surface::value(const double* p, double x, double y) const {
+  return jet(p, Jet::variable_x(x), Jet::variable_y(y)).v;
+}
+
+Evaluation Surface::evaluate(const double* p, double x, double y) const {
+  const Jet f = jet(p, Jet::variable_x(x), Jet::variable_y(y));
+  return {f.v, Point(f.x, f.y), f.xx, f.xy, f.yy};
+}
+
+void Surface::evaluate_many(const double* p, std::size_t n, const Point* at, double* v,
+                            Point* gradient) const {
+  if (gradients) return gradients(p, n, at, v, gradient);
+  for (std::size_t i = 0; i < n; ++i) {
+    const Jet f = jet(p, Jet::variable_x(at[i][0]), Jet::variable_y(at[i][1]));
+    v[i] = f.v;
+    gradient[i] = Point(f.x, f.y);
+  }
+}
 
 std::span<const Surface> surfaces() { return kTable; }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/geometry.h"
+#include "core/jet.h"
 #include "core/option.h"
 
 namespace downhill {
@@ -21,14 +22,20 @@ struct Surface {
   std::span<const Option> options;
   bool quadratic;  ///< one Hessian everywhere, so that limits from it are exact
 
-  double (*value)(const double* p, double x, double y);
-  Evaluation (*evaluate)(const double* p, double x, double y);
-  /// Value and gradient at n points, structure of arrays.
-  void (*evaluate_many)(const double* p, std::size_t n, const double* x, const double* y,
-                        double* value, double* gx, double* gy);
+  /// Value, gradient and Hessian of the one formula, by automatic differentiation.
+  Jet (*jet)(const double* p, const Jet& x, const Jet& y);
+  /// A shortcut for surfaces that race: value and gradient at n points; null = by `jet`.
+  void (*gradients)(const double* p, std::size_t n, const Point* at, double* value,
+                    Point* gradient);
   /// One row of a picture: values in float at x[0…n) and one y.
   void (*grid_row)(const double* p, std::size_t n, const float* x, float y, float* out);
   std::vector<Minimum> (*minima)(const double* p);
+
+  double value(const double* p, double x, double y) const;
+  Evaluation evaluate(const double* p, double x, double y) const;
+  /// Value and gradient at n points.
+  void evaluate_many(const double* p, std::size_t n, const Point* at, double* value,
+                     Point* gradient) const;
 };
 
 /// All surfaces, the simplest first.

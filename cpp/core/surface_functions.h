@@ -9,7 +9,7 @@
 #include "core/jet.h"
 
 // The formulas of the surface table. Each is written once, for any number type: double gives the
-// value, Jet the exact gradient and Hessian, float the picture. `gradient` is an optional shortcut
+// value, Jet the exact gradient and Hessian, float the picture. `gradients` is an optional shortcut
 // for the surfaces that race.
 namespace downhill::surface_functions {
 
@@ -57,14 +57,14 @@ struct Ellipse {
     return number<T>(0.5) *
            (number<T>(a.xx) * u * u + number<T>(2 * a.xy) * u * w + number<T>(a.yy) * w * w);
   }
-  static void gradient_many(const double* p, std::size_t n, const double* x, const double* y,
-                            double* v, double* gx, double* gy) {
+  static void gradients(const double* p, std::size_t n, const Point* at, double* v,
+                        Point* gradient) {
     const Axes a = axes(p);
     for (std::size_t i = 0; i < n; ++i) {
-      const double u = x[i] - p[2], w = y[i] - p[3];
-      gx[i] = a.xx * u + a.xy * w;
-      gy[i] = a.xy * u + a.yy * w;
-      v[i] = 0.5 * (u * gx[i] + w * gy[i]);
+      const double u = at[i][0] - p[2], w = at[i][1] - p[3];
+      const double gx = a.xx * u + a.xy * w, gy = a.xy * u + a.yy * w;
+      v[i] = 0.5 * (u * gx + w * gy);
+      gradient[i] = Point(gx, gy);
     }
   }
   static std::vector<Minimum> minima(const double* p) { return {{p[2], p[3], 0}}; }
@@ -76,13 +76,13 @@ struct Rosenbrock {
   static T value(const double* p, const T& x, const T& y) {
     return square(number<T>(p[0]) - x) + number<T>(p[1]) * square(y - x * x);
   }
-  static void gradient_many(const double* p, std::size_t n, const double* x, const double* y,
-                            double* v, double* gx, double* gy) {
+  static void gradients(const double* p, std::size_t n, const Point* at, double* v,
+                        Point* gradient) {
+    const double a = p[0], b = p[1];
     for (std::size_t i = 0; i < n; ++i) {
-      const double u = p[0] - x[i], w = y[i] - x[i] * x[i], bw = 2 * p[1] * w;
-      v[i] = u * u + p[1] * w * w;
-      gx[i] = -2 * u - 2 * bw * x[i];
-      gy[i] = bw;
+      const double x = at[i][0], u = a - x, w = at[i][1] - x * x, bw = 2 * b * w;
+      v[i] = u * u + b * w * w;
+      gradient[i] = Point(-2 * u - 2 * bw * x, bw);
     }
   }
   static std::vector<Minimum> minima(const double* p) { return {{p[0], p[0] * p[0], 0}}; }

@@ -7,7 +7,7 @@ namespace downhill {
 namespace {
 
 std::optional<double> angle_between(const Point& a, const Point& b) {
-  const double lengths = a.matrix().norm() * b.matrix().norm();
+  const double lengths = a.norm() * b.norm();
   if (!(lengths > 0 && std::isfinite(lengths))) return {};
   const double cross = a[0] * b[1] - a[1] * b[0], dot = a[0] * b[0] + a[1] * b[1];
   return std::abs(std::atan2(cross, dot)) * 180 / std::numbers::pi;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "core/message.h"
 #include "core/random.h"
 
 namespace downhill {
@@ -11,29 +12,21 @@ namespace {
 
 void check(const Problem& problem, const RaceSettings& s) {
   if (s.runs.empty() || s.runs.size() > 32)
-    throw std::invalid_argument("a race needs 1 to 32 runs, got " + std::to_string(s.runs.size()));
+    fail({"a race needs 1 to 32 runs, got ", s.runs.size()});
   if (!(s.steps >= 1 && s.steps <= Race::kMaxSteps))
-    throw std::invalid_argument("steps must lie in 1 to 1000000, got " + std::to_string(s.steps));
-  if (!s.start.isFinite().all())
-    throw std::invalid_argument("the start must be finite, got (" + to_text(s.start[0]) + ", " +
-                                to_text(s.start[1]) + ")");
+    fail({"steps must lie in 1 to 1000000, got ", s.steps});
+  if (!s.start.is_finite())
+    fail({"the start must be finite, got (", s.start[0], ", ", s.start[1], ")"});
   if (!(s.noise >= 0 && std::isfinite(s.noise)))
-    throw std::invalid_argument("noise must be finite and at least 0, got " + to_text(s.noise));
+    fail({"noise must be finite and at least 0, got ", s.noise});
   if (!(s.tolerance >= 0 && std::isfinite(s.tolerance)))
-    throw std::invalid_argument("tolerance must be finite and at least 0, got " +
-                                to_text(s.tolerance));
+    fail({"tolerance must be finite and at least 0, got ", s.tolerance});
   const Regression* model = problem.regression_model();
   if (s.batch_size != 0 && !model)
-    throw std::invalid_argument(
-        "only a regression has mini-batches: batchSize must be 0 here, got " +
-        std::to_string(s.batch_size));
+    fail({"only a regression has mini-batches: batchSize must be 0 here, got ", s.batch_size});
   if (model && !(s.batch_size >= 0 && s.batch_size <= model->size()))
-    throw std::invalid_argument("batchSize must lie in 0 (all) to " +
-                                std::to_string(model->size()) + ", got " +
-                                std::to_string(s.batch_size));
+    fail({"batchSize must lie in 0 (all) to ", model->size(), ", got ", s.batch_size});
 }
-
-bool is_finite(double u) { return std::abs(u) <= std::numeric_limits<double>::max(); }
 
 }  // namespace
 
@@ -72,20 +65,16 @@ void Race::restart(const Point& start) {
 void Race::change_rate(std::size_t run, long at, double rate) {
   lane(run);
   if (!(at >= 0 && at <= settings_.steps))
-    throw std::invalid_argument("the step of a new rate must lie in 0 to " +
-                                std::to_string(settings_.steps) + ", got " + std::to_string(at));
+    fail({"the step of a new rate must lie in 0 to ", settings_.steps, ", got ", at});
   if (!(rate > 0 && std::isfinite(rate)))
-    throw std::invalid_argument("the learning rate must be a finite number above 0, got " +
-                                to_text(rate));
+    fail({"the learning rate must be a finite number above 0, got ", rate});
   lanes_[run].changes.push_back({at, rate});
   lanes_[run].constant = false;
   compute();
 }
 
 const Race::Lane& Race::lane(std::size_t run) const {
-  if (run >= lanes_.size())
-    throw std::invalid_argument("the run must lie in 0 to " + std::to_string(lanes_.size() - 1) +
-                                ", got " + std::to_string(run));
+  if (run >= lanes_.size()) fail({"the run must lie in 0 to ", lanes_.size() - 1, ", got ", run});
   return lanes_[run];
 }
 
@@ -121,73 +110,6 @@ Point Race::seen_gradient(const Lane& lane, const Optimizer<Point>& optimizer, c
   return gradient;
 }
 
-void Race::compute() {
-  const auto length = static_cast<std::size_t>(settings_.steps) + 1;
-  const bool exact = is_exact();
-  std::vector<Lane*> live;
-  for (std::size_t i = 0; i < lanes_.size(); ++i) {
-    Lane& lane = lanes_[i];
-    lane.optimizer = lane.first_optimizer;
-    lane.schedule = lane.first_schedule;
-    lane.theta = settings_.start;
-    lane.history.path.resize(2 * length);
-    lane.history.gradient.resize(2 * length);
-    lane.history.loss.resize(length);
-    if (!exact || lane.lookahead) lane.history.seen.resize(2 * length);
-    lane.history.rate.resize(length);
-    lane.snapshots.clear();
-    lane.snapshots.reserve(length / static_cast<std::size_t>(snapshot_every_) + 1);
-    live.push_back(&lane);
-  }
-  std::optional<Minibatches> batches;
-  if (settings_.batch_size > 0)
-    batches.emplace(problem_.regression_model()->size(), settings_.batch_size, settings_.seed);
-  Minibatches* rows = batches ? &*batches : nullptr;
-
-  std::vector<double> x(live.size()), y(live.size()), value(live.size()), gx(live.size()),
-      gy(live.size());
-  for (long k = 0; k <= settings_.steps && !live.empty(); ++k) {
-    const std::size_t n = live.size(), row = static_cast<std::size_t>(k);
-    for (std::size_t i = 0; i < n; ++i) {
-      x[i] = live[i]->theta[0];
-      y[i] = live[i]->theta[1];
-    }
-    problem_.evaluate_many({x.data(), n}, {y.data(), n}, {value.data(), n}, {gx.data(), n},
-                           {gy.data(), n});
-    const bool snapshot = k % snapshot_every_ == 0;
-    bool lost = false;
-    for (std::size_t i = 0; i < n; ++i) {
-      Lane& lane = *live[i];
-      if (!(is_finite(value[i]) && is_finite(x[i]) && is_finite(y[i])) && k > 0) {
-        settle(lane, k - 1, RunState::diverged);
-        live[i] = nullptr;
-        lost = true;
-        continue;
-      }
-      History& h = lane.history;
-      h.path[2 * row] = x[i];
-      h.path[2 * row + 1] = y[i];
-      h.loss[row] = value[i];
-      h.gradient[2 * row] = gx[i];
-      h.gradient[2 * row + 1] = gy[i];
-      const double rate = lane.constant ? lane.schedule.rate()
-                                        : prepare(lane, lane.optimizer, lane.schedule, k, value[i]);
-      h.rate[row] = rate;
-      if (snapshot) lane.snapshots.emplace_back(lane.optimizer, lane.schedule);
-      Point seen(gx[i], gy[i]);
-      if (!exact || lane.lookahead) {
-        Point at;
-        seen = seen_gradient(lane, lane.optimizer, lane.theta, seen, k, rows, &at);
-        h.seen[2 * row] = seen[0];
-        h.seen[2 * row + 1] = seen[1];
-      }
-      if (k < settings_.steps) lane.optimizer.update(lane.theta, seen, rate);
-    }
-    if (lost) std::erase(live, nullptr);
-  }
-  for (Lane* lane : live) settle(*lane, settings_.steps, RunState::running);
-}
-
 void Race::settle(Lane& lane, long steps, RunState state) const {
   History& h = lane.history;
   const auto length = static_cast<std::size_t>(steps) + 1;
@@ -197,7 +119,7 @@ void Race::settle(Lane& lane, long steps, RunState state) const {
   h.rate.resize(length);
   if (!h.seen.empty()) h.seen.resize(2 * length);
   lane.status = {state, steps, h.rate[length - 1], -1};
-  if (!is_finite(h.loss[0])) lane.status.state = RunState::diverged;
+  if (!std::isfinite(h.loss[0])) lane.status.state = RunState::diverged;
   if (settings_.tolerance <= 0) return;
   const auto norm = [&](std::size_t k) {
     return std::hypot(h.gradient[2 * k], h.gradient[2 * k + 1]);
@@ -213,20 +135,21 @@ StepRecord Race::record(std::size_t run, long step) const {
   const Lane& source = lane(run);
   const History& h = source.history;
   if (!(step >= 0 && step <= source.status.steps))
-    throw std::invalid_argument("the step must lie in 0 to " + std::to_string(source.status.steps) +
-                                ", got " + std::to_string(step));
+    fail({"the step must lie in 0 to ", source.status.steps, ", got ", step});
   std::optional<Minibatches> batches;
   if (settings_.batch_size > 0)
     batches.emplace(problem_.regression_model()->size(), settings_.batch_size, settings_.seed);
   Minibatches* rows = batches ? &*batches : nullptr;
 
-  auto [optimizer, schedule] = source.snapshots[static_cast<std::size_t>(step / snapshot_every_)];
+  const auto nearest = static_cast<std::size_t>(step / snapshot_every_);
+  Optimizer<Point> optimizer = source.snapshots[nearest];
+  Schedule schedule = source.constant ? source.first_schedule : source.schedule_snapshots[nearest];
   StepRecord record{};
   for (long k = step / snapshot_every_ * snapshot_every_;; ++k) {
     const auto row = static_cast<std::size_t>(k);
     Point theta(h.path[2 * row], h.path[2 * row + 1]);
     const Point exact(h.gradient[2 * row], h.gradient[2 * row + 1]);
-    if (k % snapshot_every_ != 0) prepare(source, optimizer, schedule, k, h.loss[row]);
+    prepare(source, optimizer, schedule, k, h.loss[row]);
     Point at;
     const Point seen = seen_gradient(source, optimizer, theta, exact, k, rows, &at);
     if (k < step) {

@@ -102,6 +102,10 @@ class Race {
     long at;
     double rate;
   };
+  /// The history, as the loop writes it.
+  struct Columns {
+    double *path, *gradient, *loss, *seen, *rate;  ///< seen: null when that is `gradient`
+  };
   struct Lane {
     Optimizer<Point>
         first_optimizer;  ///< as constructed: a restart copies it instead of reading options again
@@ -109,16 +113,34 @@ class Race {
     Optimizer<Point> optimizer = first_optimizer;
     Schedule schedule = first_schedule;
     std::vector<RateChange> changes = {};
-    Point theta = Point::Zero();
-    bool constant = false, lookahead = false;
+    bool constant = false;   ///< the rate
+    bool lookahead = false;  ///< wants its gradient elsewhere
+    bool plain = false;      ///< a step needs nothing but the gradient and this rate
+    double rate = 0;
     History history = {};
+    Columns columns = {};
     RunStatus status = {};
-    std::vector<std::pair<Optimizer<Point>, Schedule>> snapshots = {};
+    std::vector<Optimizer<Point>> snapshots = {};
+    std::vector<Schedule> schedule_snapshots = {};  ///< empty while the rate is constant
+  };
+  /// Where the runs that go on stand: one entry per run in each list, so that the problem is
+  /// evaluated for all of them in one pass.
+  struct Front {
+    std::vector<Lane*> lanes;
+    std::vector<Point> at, gradient;
+    std::vector<double> value;
+    void resize(std::size_t n);
   };
 
   const Lane& lane(std::size_t run) const;
   Lane make_lane(const RunSettings& run) const;
   void compute();
+  void rewind();
+  void take_snapshots();
+  void advance(long from, long to, Minibatches* rows);
+  void drop_lost(long from, long to);
+  void advance_one(Lane& lane, Point& theta, const Point& gradient, long k, double loss,
+                   Minibatches* rows);
   double prepare(const Lane& lane, Optimizer<Point>& optimizer, Schedule& schedule, long step,
                  double loss) const;
   bool is_exact() const { return settings_.batch_size == 0 && settings_.noise == 0; }
@@ -130,6 +152,7 @@ class Race {
   RaceSettings settings_;
   long snapshot_every_;
   std::vector<Lane> lanes_;
+  Front front_;
 };
 
 }  // namespace downhill

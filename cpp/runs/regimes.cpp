@@ -4,19 +4,21 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "core/message.h"
 #include "runs/diagnosis.h"
 
 namespace downhill {
 namespace {
 
 constexpr long kTrialSteps = 200;
-constexpr double kSettled = 1e-3, kVisible = 0.05;
+constexpr double kSettled = 1e-2, kVisible = 0.05, kJitter = 1e-3;
 constexpr int kManyFlips = 8, kSomeFlips = 2;
 
-int visible_flips(const History& h, int axis, double stride) {
+// Changes of direction along an axis from step `first` on, by moves of at least `stride`.
+int visible_flips(const History& h, int axis, double stride, std::size_t first = 0) {
   int flips = 0;
   double last = 0;
-  for (std::size_t i = static_cast<std::size_t>(axis) + 2; i < h.path.size(); i += 2) {
+  for (std::size_t i = 2 * first + static_cast<std::size_t>(axis) + 2; i < h.path.size(); i += 2) {
     const double move = h.path[i] - h.path[i - 2];
     if (std::abs(move) < stride) continue;
     if (move * last < 0) ++flips;
@@ -32,11 +34,30 @@ Regime judge(const Race& trials, std::size_t i, double best, double way) {
   const auto norm = [&](std::size_t k) {
     return std::hypot(h.gradient[2 * k], h.gradient[2 * k + 1]);
   };
-  const bool settled = h.loss.back() - best <= kSettled * (h.loss.front() - best) ||
-                       norm(h.loss.size() - 1) <= kSettled * norm(0);
+  // All of the last eighth counts: a swinging run passes the minimum at rates that mean nothing.
+  double loss = h.loss.back(), slope = norm(h.loss.size() - 1);
+  for (std::size_t k = h.loss.size() - h.loss.size() / 8; k < h.loss.size(); ++k) {
+    loss = std::max(loss, h.loss[k]);
+    slope = std::max(slope, norm(k));
+  }
+  const bool settled =
+      loss - best <= kSettled * (h.loss.front() - best) || slope <= kSettled * norm(0);
   const int flips =
       std::max(visible_flips(h, 0, kVisible * way), visible_flips(h, 1, kVisible * way));
   if (flips >= kManyFlips || (flips >= kSomeFlips && !settled)) return Regime::oscillates;
+  if (!settled) {
+    // Hovering around the minimum in small steps, as with mini-batches, is no crawling towards it.
+    const std::size_t quarter = h.loss.size() / 4, first = h.loss.size() - quarter;
+    const int jitter = std::max(visible_flips(h, 0, kJitter * way, first),
+                                visible_flips(h, 1, kJitter * way, first));
+    double late = 0, earlier = 0;
+    for (std::size_t k = 0; k < quarter; ++k) {
+      late += h.loss[first + k] - best;
+      earlier += h.loss[first - quarter + k] - best;
+    }
+    const bool stands = late > 0.9 * earlier;
+    if (stands && 4 * static_cast<std::size_t>(jitter) > quarter) return Regime::oscillates;
+  }
   return settled ? Regime::converges : Regime::crawls;
 }
 
@@ -44,10 +65,8 @@ Regime judge(const Race& trials, std::size_t i, double best, double way) {
 
 RegimeMap map_regimes(const Race& race, std::size_t run, double from, double to, int count) {
   if (!(from > 0 && to > from && std::isfinite(to)))
-    throw std::invalid_argument("regimes need rates with 0 < from < to, got " + to_text(from) +
-                                " to " + to_text(to));
-  if (!(count >= 2 && count <= 1000))
-    throw std::invalid_argument("regimes need 2 to 1000 rates, got " + std::to_string(count));
+    fail({"regimes need rates with 0 < from < to, got ", from, " to ", to});
+  if (!(count >= 2 && count <= 1000)) fail({"regimes need 2 to 1000 rates, got ", count});
   race.status(run);  // checks run
   RegimeMap map;
   for (int i = 0; i < count; ++i)

@@ -10,13 +10,14 @@ namespace downhill {
 /// With gap(k) = loss at step k − the best loss known (known minima, or the lowest loss of any
 /// trial):
 ///   diverges    the loss or a parameter becomes non-finite, or the trial ends above its start; on
-///   a quadratic, for
-///               rules with a known limit, exactly: rate > largest stable rate;
-///   oscillates  along some axis the update changes sign 8 times or more with strides above 5 % of
-///   the way from the
-///               start to the minimum, or twice or more without settling;
-///   converges   settles: gap(end) ≤ 1e-3 · gap(0), or the gradient has shrunk to 1e-3 of its first
-///   norm; crawls      none of these: the right direction, but the budget is too short.
+///   a
+///               quadratic, for rules with a known limit, exactly: rate > largest stable rate;
+///   oscillates  along some axis the path turns 8 times or more with strides above 5 % of the way
+///               from the start to the minimum, or twice or more without settling; or it hovers:
+///               the last quarter turns often in small strides and the loss no longer falls;
+///   converges   settles: over the last eighth of the steps gap ≤ 1e-2 · gap(0), or the gradient
+///               has shrunk to 1e-2 of its first norm;
+///   crawls      none of these: the right direction, but the budget is too short.
 enum class Regime { crawls, converges, oscillates, diverges };
 
 /// Regimes for `count` rates from `from` to `to`, logarithmic, by trial runs with the settings of

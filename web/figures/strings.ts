@@ -64,12 +64,17 @@ export const texts = {
     copied: 'Link copied',
     copyFailed: 'The browser did not allow copying. The link is in the address field below.',
     link: 'Link to this state',
+    copyLink: 'Copy link',
+    numbersCopied: 'Numbers copied',
+    controls: 'Controls',
+    viewHelp:
+      'Press or drag to move the start. Arrow keys move the view, plus and minus zoom, 0 shows the whole surface.',
     save: 'Save',
     savePicture: 'Picture (PNG)',
     saveNumbers: 'Numbers (CSV)',
     copyNumbers: 'Copy numbers (CSV)',
     numbers: 'Numbers',
-    more: 'More',
+    more: 'Settings',
     canvas: 'Contours of the loss with the paths of all runs',
     start: 'Start point',
     startHelp: 'Arrow keys move it, with Shift ten times as far, with Alt a tenth.',
@@ -84,6 +89,11 @@ export const texts = {
     gradient: 'Gradient',
     show: 'Show',
     budget: 'Budget',
+    view: 'View',
+    ownView: 'zoomed',
+    wholeView: 'whole',
+    viewHelp:
+      'Two fingers, Ctrl or ⌘ with the wheel, and + and − on the picture zoom; Shift with a drag moves the view.',
     of: 'Loss',
     kinds: { surface: 'a surface', formula: 'my formula', regression: 'a model on data' },
     formula: 'f(x, y) =',
@@ -180,11 +190,31 @@ export const texts = {
     axes: 'θ₁ above, θ₂ below',
     batch: (rows: string) => `B: rows ${rows}`,
   },
+  data: {
+    title: 'Data',
+    all: (count: number) => `m = ${String(count)}, all of them in every gradient`,
+    batch: (size: number, count: number) =>
+      `m′ = ${String(size)} of m = ${String(count)}, filled: the rows of this step`,
+    label: (count: number) => `${String(count)} examples with the model of every run at this step`,
+  },
+  picture: {
+    scene: (surface: string, x: string, y: string) =>
+      `Loss ${surface}. All runs start at (${x}, ${y}).`,
+    start: 'start',
+    minimum: 'minimum',
+    squares: 'ε√r',
+    fullGradient: '−ε∇J',
+    arrowScale: (factor: string) =>
+      factor === '1'
+        ? 'arrows at the scale of the axes'
+        : `arrows ${factor} × the scale of the axes`,
+  },
   charts: {
-    loss: ['Loss', 'log'],
-    gradientNorm: ['Gradient norm', 'log'],
-    rate: ['Learning rate', 'ε'],
-    distance: ['Distance', 'to the minimum'],
+    loss: { title: 'Loss', note: '' },
+    gradientNorm: { title: 'Gradient norm', note: '' },
+    rate: { title: 'Learning rate', note: 'ε' },
+    distance: { title: 'Distance', note: 'to the minimum' },
+    log: 'log',
     step: 'step',
   },
   numbersTable: {

@@ -8,7 +8,7 @@ export interface ArrowFrame {
   readonly dx: number;
   readonly dy: number;
   readonly label: string;
-  readonly stroke: 'dashed' | 'thin' | 'thick';
+  readonly stroke: 'dashed' | 'dotted' | 'thin' | 'thick';
   readonly lit: boolean;
 }
 
@@ -44,6 +44,7 @@ export function drawArrow(ctx: CanvasRenderingContext2D, arrow: ArrowFrame, them
   ctx.strokeStyle = theme.ink;
   ctx.lineWidth = width;
   if (arrow.stroke === 'dashed') ctx.setLineDash([4, 4]);
+  if (arrow.stroke === 'dotted') ctx.setLineDash([1, 4]);
   line(ctx, x, y, ex - ux * head, ey - uy * head);
   ctx.setLineDash([]);
   ctx.beginPath();

@@ -17,7 +17,7 @@ export function drawPlaneAxes(
   ctx.strokeStyle = theme.ink3;
   ctx.lineWidth = 1;
   const bottom = box.top + box.height;
-  const space = 90 * theme.scale;
+  const space = 70 * theme.scale;
   ctx.beginPath();
   const xs = ticks(view.xMin, view.xMax, box.width / space).filter((x) => {
     const p = scale.xPixel(x) - box.left;

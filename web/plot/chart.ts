@@ -23,7 +23,11 @@ interface Range {
   readonly max: number;
 }
 
-/** The range of all finite values; on a log axis of the positive ones, at most 14 decades down from the top. */
+/** How far a log axis reaches below and above the first values; lines beyond it leave the chart. */
+const DECADES_BELOW = 1e-12;
+const DECADES_ABOVE = 1e8;
+
+/** The range of all finite values; on a log axis of the positive ones, around where the series begin. */
 export function valueRange(frame: ChartFrame): Range | null {
   let min = Infinity;
   let max = -Infinity;
@@ -36,7 +40,11 @@ export function valueRange(frame: ChartFrame): Range | null {
   }
   if (!(max >= min)) return null;
   if (frame.log) {
-    min = Math.max(min, max * 1e-14);
+    const first = Math.max(...frame.series.map(({ values }) => values[0] ?? 0));
+    if (first > 0) {
+      min = Math.max(min, Math.min(first * DECADES_BELOW, max));
+      max = Math.min(max, first * DECADES_ABOVE);
+    }
     return min < max ? { min, max } : { min: min / 3, max: max * 3 };
   }
   min = Math.min(0, min);
@@ -62,7 +70,7 @@ function linePath(
       joined = false;
       continue;
     }
-    const at = y.pixel(y.log ? Math.max(value, y.min) : value);
+    const at = y.pixel(value);
     if (joined) path.lineTo(x.pixel(k), at);
     else path.moveTo(x.pixel(k), at);
     joined = true;
@@ -101,6 +109,24 @@ function drawGrid(
   }
 }
 
+function plotBox(box: Box, typeScale: number): Box {
+  const left = 44 * typeScale;
+  const bottom = 22 * typeScale;
+  return {
+    left: box.left + left,
+    top: box.top + 6,
+    width: box.width - left - 8,
+    height: box.height - bottom - 6,
+  };
+}
+
+/** The step under a horizontal place of the chart, not rounded, inside 0 … steps. */
+export function chartStep(x: number, frame: ChartFrame, box: Box, typeScale: number): number {
+  const plot = plotBox(box, typeScale);
+  const part = (x - plot.left) / plot.width;
+  return Math.min(Math.max(part, 0), 1) * frame.steps;
+}
+
 /** A small chart over the steps: past strong, future a ghost, the step's line and the runs' markers on it. */
 export function drawChart(
   ctx: CanvasRenderingContext2D,
@@ -108,20 +134,17 @@ export function drawChart(
   box: Box,
   theme: Theme,
 ): void {
-  const left = 44 * theme.scale;
-  const bottom = 22 * theme.scale;
-  const plot: Box = {
-    left: box.left + left,
-    top: box.top + 6,
-    width: box.width - left - 8,
-    height: box.height - bottom - 6,
-  };
+  const plot = plotBox(box, theme.scale);
   const range = valueRange(frame);
   if (!range || plot.width < 20) return;
   const x = axisScale(0, frame.steps, plot.left, plot.left + plot.width);
   const y = axisScale(range.min, range.max, plot.top + plot.height, plot.top, frame.log);
   ctx.save();
   drawGrid(ctx, frame, plot, x, y, theme);
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(plot.left - 5, plot.top - 4, plot.width + 10, plot.height + 5);
+  ctx.clip();
   for (const series of frame.series) {
     const last = series.values.length - 1;
     const now = Math.min(frame.step, last);
@@ -136,6 +159,7 @@ export function drawChart(
     ctx.stroke(linePath(series, x, y, 0, now, plot.width));
     ctx.setLineDash([]);
   }
+  ctx.restore();
   ctx.strokeStyle = theme.ink;
   ctx.lineWidth = 1;
   ctx.beginPath();
@@ -145,9 +169,9 @@ export function drawChart(
   for (const series of frame.series) {
     const now = Math.min(frame.step, series.values.length - 1);
     const value = series.values[now] ?? NaN;
-    if (!Number.isFinite(value) || (frame.log && value <= 0)) continue;
+    if (!(value >= range.min && value <= range.max)) continue;
     const mark = new Path2D();
-    const at = y.pixel(frame.log ? Math.max(value, y.min) : value);
+    const at = y.pixel(value);
     addMarker(mark, RUN_MARKERS[series.look] ?? 'disc', x.pixel(now), at, 4.2 * theme.scale);
     ctx.strokeStyle = theme.paper;
     ctx.lineWidth = 2;

@@ -10,6 +10,8 @@ export interface ContourFrame {
   readonly ny: number;
   readonly levels: readonly number[];
   readonly showLevels: boolean;
+  /** Whether the lines have their ladder of labels; default true. */
+  readonly showLabels?: boolean;
 }
 
 /** Two colors given as #rgb or #rrggbb, mixed. */
@@ -117,7 +119,7 @@ export function drawContours(
     ctx.strokeStyle = theme.level;
     ctx.lineWidth = 0.8 * Math.sqrt(theme.scale);
     for (const path of lines) ctx.stroke(path);
-    drawLevelLabels(ctx, frame, scale, theme);
+    if (frame.showLabels ?? true) drawLevelLabels(ctx, frame, scale, theme);
   }
   ctx.restore();
 }

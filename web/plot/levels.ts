@@ -34,10 +34,14 @@ export function contourLevels(values: Float32Array, count = 14): number[] {
   // Quantiles tell how the values spread: a few huge corners must not set the scale alone.
   const sorted = Float64Array.from(values.filter(Number.isFinite)).sort();
   const at = (part: number): number => sorted[Math.floor(part * (sorted.length - 1))] ?? min;
-  const [low, middle, high] = [at(0.02) - min, at(0.5) - min, at(0.995) - min];
+  const [low, middle, high] = [at(0.004) - min, at(0.5) - min, at(0.995) - min];
   if (high > 0 && (middle <= 0 || high / middle > 4 || middle / Math.max(low, 1e-300) > 20)) {
-    const from = Math.max(low / 4, high * 1e-6);
-    return thinned(decades(from, max - min), count).map((level) => level + min);
+    // The innermost line encloses a few thousandths of the picture: smaller ones would waste the scale of bands.
+    const from = Math.max(low, high * 1e-6);
+    // Counted from a round number at or below the lowest value, so that labels are round too.
+    const unit = 10 ** Math.floor(Math.log10(from));
+    const floor = Math.floor(min / unit) * unit;
+    return thinned(decades(from, max - floor), count).map((level) => level + floor);
   }
   return ticks(min, max, count).filter((level) => level > min && level < max);
 }

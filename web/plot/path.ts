@@ -12,6 +12,21 @@ export interface PathFrame {
   /** The step shown: before it the path is strong, after it a ghost. */
   readonly step: number;
   readonly selected: boolean;
+  /** Drawn in a hurry: thin and plain, without halo, dash and dots. */
+  readonly light?: boolean;
+}
+
+/** How many pixels of line all paths together have: what drawing them costs. */
+export function inkOf(frames: readonly PathFrame[], scale: PlaneScale): number {
+  let ink = 0;
+  for (const { path } of frames) {
+    for (let k = 2; k + 1 < path.length; k += 2) {
+      const dx = (path[k] ?? 0) - (path[k - 2] ?? 0);
+      const dy = (path[k + 1] ?? 0) - (path[k - 1] ?? 0);
+      ink += Math.abs(dx) + Math.abs(dy);
+    }
+  }
+  return ink * scale.pixelsPerUnit;
 }
 
 const GHOST = 0.38;
@@ -23,6 +38,11 @@ interface Exit {
   readonly angle: number;
   readonly step: number;
 }
+
+/** Points nearer than this to the last one drawn add nothing to a line, and a lot to the time it takes. */
+const LINE_GAP = 0.8;
+/** Dots nearer than this to the last one would be one blot. */
+const DOT_GAP = 4;
 
 /** Lines between two steps, clipped to the box; tells where the path leaves for the last time. */
 function trace(
@@ -36,20 +56,26 @@ function trace(
   const { box } = scale;
   let exit: Exit | null = null;
   let joined = false;
-  for (let k = from; k < to; k++) {
-    const x0 = scale.xPixel(path[2 * k] ?? NaN);
-    const y0 = scale.yPixel(path[2 * k + 1] ?? NaN);
-    const x1 = scale.xPixel(path[2 * k + 2] ?? NaN);
-    const y1 = scale.yPixel(path[2 * k + 3] ?? NaN);
-    const part = clipSegment(x0, y0, x1, y1, box);
-    if (!part) {
-      joined = false;
-      continue;
+  let x0 = scale.xPixel(path[2 * from] ?? NaN);
+  let y0 = scale.yPixel(path[2 * from + 1] ?? NaN);
+  for (let k = from + 1; k <= to; k++) {
+    const x1 = scale.xPixel(path[2 * k] ?? NaN);
+    const y1 = scale.yPixel(path[2 * k + 1] ?? NaN);
+    const near = Math.abs(x1 - x0) < LINE_GAP && Math.abs(y1 - y0) < LINE_GAP;
+    if (joined && near && k < to) continue;
+    if (joined && isInside(x1, y1, box)) {
+      line.lineTo(x1, y1);
+    } else {
+      const part = clipSegment(x0, y0, x1, y1, box);
+      if (part) {
+        if (!joined) line.moveTo(part[0], part[1]);
+        line.lineTo(part[2], part[3]);
+        joined = isInside(x1, y1, box);
+        const angle = Math.atan2(y1 - y0, x1 - x0);
+        exit = joined ? null : { x: part[2], y: part[3], angle, step: k - 1 };
+      } else joined = false;
     }
-    if (!joined) line.moveTo(part[0], part[1]);
-    line.lineTo(part[2], part[3]);
-    joined = isInside(x1, y1, box);
-    exit = joined ? null : { x: part[2], y: part[3], angle: Math.atan2(y1 - y0, x1 - x0), step: k };
+    [x0, y0] = [x1, y1];
   }
   return { line, exit };
 }
@@ -57,12 +83,16 @@ function trace(
 function dots(frame: PathFrame, scale: PlaneScale, radius: number): Path2D {
   const path = new Path2D();
   const marker = RUN_MARKERS[frame.look] ?? 'disc';
-  // At most about 400 dots, so that ten thousand steps stay a picture.
-  const every = Math.max(1, Math.ceil(frame.step / 400));
+  // At most about 150 dots, so that ten thousand steps stay a picture.
+  const every = Math.max(1, Math.ceil(frame.step / 150));
+  let [lastX, lastY] = [NaN, NaN];
   for (let k = 0; k <= frame.step; k += every) {
     const x = scale.xPixel(frame.path[2 * k] ?? NaN);
     const y = scale.yPixel(frame.path[2 * k + 1] ?? NaN);
-    if (isInside(x, y, scale.box)) addMarker(path, marker, x, y, radius);
+    if (Math.abs(x - lastX) < DOT_GAP && Math.abs(y - lastY) < DOT_GAP) continue;
+    if (!isInside(x, y, scale.box)) continue;
+    addMarker(path, marker, x, y, radius);
+    [lastX, lastY] = [x, y];
   }
   return path;
 }
@@ -101,7 +131,7 @@ export function drawPath(
   const color = theme.runs[frame.look] ?? theme.ink;
   const last = frame.path.length / 2 - 1;
   ctx.save();
-  ctx.lineJoin = 'round';
+  ctx.lineJoin = 'bevel';
   ctx.lineCap = 'butt';
   const ghost = trace(frame, scale, frame.step, last);
   ctx.globalAlpha = GHOST;
@@ -111,6 +141,13 @@ export function drawPath(
   ctx.globalAlpha = 1;
 
   const past = trace(frame, scale, 0, frame.step);
+  if (frame.light) {
+    ctx.lineWidth = 1;
+    ctx.stroke(past.line);
+    if (past.exit) drawExit(ctx, past.exit, color, theme);
+    ctx.restore();
+    return;
+  }
   ctx.strokeStyle = theme.bandLow;
   ctx.lineWidth = theme.lineWidth + 3.5;
   ctx.globalAlpha = 0.8;
@@ -177,24 +214,25 @@ export function drawStart(
   ctx.restore();
 }
 
-/** A known minimum: a small cross with its value. */
+/** A known minimum: a small cross. */
 export function drawMinimum(
   ctx: CanvasRenderingContext2D,
   x: number,
   y: number,
-  label: string,
   theme: Theme,
 ): void {
   ctx.save();
-  ctx.strokeStyle = theme.ink;
-  ctx.lineWidth = 2;
   ctx.beginPath();
   ctx.moveTo(x - 6, y);
   ctx.lineTo(x + 6, y);
   ctx.moveTo(x, y - 6);
   ctx.lineTo(x, y + 6);
+  ctx.strokeStyle = theme.bandLow;
+  ctx.lineWidth = 4.5;
   ctx.stroke();
-  haloText(ctx, label, x + 10, y + 14, 'left', uiFont(theme, 12.5), theme.ink2, theme);
+  ctx.strokeStyle = theme.ink;
+  ctx.lineWidth = 2;
+  ctx.stroke();
   ctx.restore();
 }
 

@@ -39,6 +39,13 @@ void expect_same_path(Optimizer<Double> a, Optimizer<Double> b, double rate_a, d
   }
 }
 
+TEST(AdaGrad, StartsFromItsInitialAccumulator) {
+  auto adagrad = make("adagrad", {{"initial_accumulator", 0.25}, {"delta", 1e-6}});
+  Double theta = Double::Zero(2);
+  const Double g = Double::Constant(2, 0.5);
+  EXPECT_EQ(adagrad.step(theta, g, 0.1).scale[0], std::sqrt(0.25 + 0.25 + 1e-6));
+}
+
 TEST(Momentum, WithoutMemoryIsGradientDescentToTheLastBit) {
   expect_same_path(make("momentum", {{"rho", 0}}), make("gradient_descent"), 0.1, 0.1, 0);
 }

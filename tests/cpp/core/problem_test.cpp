@@ -70,15 +70,16 @@ TEST(Problem, KnowsWhichOfItsKindsAreQuadratic) {
 TEST(Problem, EveryKindEvaluatesManyPointsAsOne) {
   const Problem problems[] = {Problem::surface("beale"), Problem::formula("sin(x)y"),
                               regression(RegressionLoss::logistic)};
-  const std::array<double, 3> x{-1, 0.5, 2}, y{1, -0.25, 0};
+  const std::array<Point, 3> at{Point(-1, 1), Point(0.5, -0.25), Point(2, 0)};
   for (const Problem& p : problems) {
-    std::array<double, 3> v, gx, gy;
-    p.evaluate_many(x, y, v, gx, gy);
-    for (std::size_t i = 0; i < x.size(); ++i) {
-      const Evaluation f = p.evaluate(x[i], y[i]);
-      EXPECT_NEAR(v[i], f.value, 1e-13 * (1 + std::abs(f.value)));
-      EXPECT_NEAR(gx[i], f.gradient[0], 1e-13 * (1 + std::abs(f.gradient[0])));
-      EXPECT_NEAR(gy[i], f.gradient[1], 1e-13 * (1 + std::abs(f.gradient[1])));
+    std::array<double, 3> value;
+    std::array<Point, 3> gradient;
+    p.evaluate_many(at.size(), at.data(), value.data(), gradient.data());
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      const Evaluation f = p.evaluate(at[i][0], at[i][1]);
+      EXPECT_NEAR(value[i], f.value, 1e-13 * (1 + std::abs(f.value)));
+      for (int axis : {0, 1})
+        EXPECT_NEAR(gradient[i][axis], f.gradient[axis], 1e-13 * (1 + std::abs(f.gradient[axis])));
     }
   }
 }

@@ -84,20 +84,16 @@ TEST_P(EverySurface, EachListedMinimumIsOne) {
 
 TEST_P(EverySurface, ManyPointsAtOnceAreTheSameAsOneByOne) {
   Random random(3);
-  std::array<double, 9> x, y, v, gx, gy;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    const Point at = inside(random);
-    x[i] = at[0];
-    y[i] = at[1];
-  }
-  GetParam()->evaluate_many(p_.data(), x.size(), x.data(), y.data(), v.data(), gx.data(),
-                            gy.data());
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    const Evaluation f = evaluate(x[i], y[i]);
+  std::array<Point, 9> at, gradient;
+  std::array<double, 9> v;
+  for (Point& point : at) point = inside(random);
+  GetParam()->evaluate_many(p_.data(), at.size(), at.data(), v.data(), gradient.data());
+  for (std::size_t i = 0; i < at.size(); ++i) {
+    const Evaluation f = evaluate(at[i][0], at[i][1]);
     const double allowed = 1e-12 * (1 + std::abs(f.value) + f.gradient.abs().sum());
     EXPECT_NEAR(v[i], f.value, allowed);
-    EXPECT_NEAR(gx[i], f.gradient[0], allowed);
-    EXPECT_NEAR(gy[i], f.gradient[1], allowed);
+    EXPECT_NEAR(gradient[i][0], f.gradient[0], allowed);
+    EXPECT_NEAR(gradient[i][1], f.gradient[1], allowed);
   }
 }
 

@@ -48,7 +48,7 @@ TEST(RunningMoments, AreThoseOfTheGradientsSeenSoFar) {
       mean /= static_cast<double>(k + 1);
       for (std::size_t i = 0; i <= k; ++i) variance += std::pow(seen[2 * i + axis] - mean, 2);
       variance /= static_cast<double>(k + 1);
-      const auto a = static_cast<Eigen::Index>(axis);
+      const auto a = static_cast<long>(axis);
       EXPECT_NEAR(d.gradient_mean[a], mean, 1e-13);
       EXPECT_NEAR(d.gradient_variance[a], variance, 1e-13);
     }
@@ -80,8 +80,7 @@ TEST(Angles, AreThoseOfTheScalarProduct) {
   const StepRecord record = race.record(0, 2);
   const Point there = -record.theta, down = -record.terms.gradient;
   const auto angle = [](const Point& a, const Point& b) {
-    return std::acos((a * b).sum() / (a.matrix().norm() * b.matrix().norm())) * 180 /
-           3.14159265358979323846;
+    return std::acos((a * b).sum() / (a.norm() * b.norm())) * 180 / 3.14159265358979323846;
   };
   const Diagnosis d = diagnose(race, 0, 2);
   EXPECT_NEAR(*d.gradient_angle, angle(down, there), 1e-6);

@@ -29,8 +29,9 @@ Regime closed_form(double rate, long steps) {
     return std::hypot(kStart[0] * std::pow(1 - rate, k),
                       kKappa * kStart[1] * std::pow(1 - kKappa * rate, k));
   };
-  const auto end = static_cast<double>(steps);
-  const bool settled = gap(end) <= 1e-3 * gap(0) || norm(end) <= 1e-3 * norm(0);
+  // On its way down both shrink, so that of the last eighth the first step is the highest.
+  const auto late = static_cast<double>(steps - std::max(1L, (steps + 1) / 8) + 1);
+  const bool settled = gap(late) <= 1e-2 * gap(0) || norm(late) <= 1e-2 * norm(0);
   const double way = std::hypot(kStart[0], kStart[1]);
   int strides = 0;
   for (long k = 0; k < steps; ++k)
@@ -48,11 +49,13 @@ TEST(Regimes, OfGradientDescentOnAnEllipseAreThoseOfTheClosedForm) {
     ASSERT_EQ(map.rates.size(), 400u);
     for (std::size_t i = 0; i < 400; ++i)
       EXPECT_EQ(map.regimes[i], closed_form(map.rates[i], steps)) << map.rates[i];
-    EXPECT_TRUE(std::is_sorted(map.regimes.begin(), map.regimes.end()));
     EXPECT_EQ(map.regimes.front(), Regime::crawls);
     EXPECT_EQ(map.regimes.back(), Regime::diverges);
-    EXPECT_EQ(std::count(map.regimes.begin(), map.regimes.end(), Regime::converges) > 0,
-              steps > 20);
+    // With time enough there are four stretches, in this order.
+    if (steps < 60) continue;
+    EXPECT_TRUE(std::is_sorted(map.regimes.begin(), map.regimes.end()));
+    EXPECT_GT(std::count(map.regimes.begin(), map.regimes.end(), Regime::converges), 40);
+    EXPECT_GT(std::count(map.regimes.begin(), map.regimes.end(), Regime::oscillates), 4);
   }
 }
 

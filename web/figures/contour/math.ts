@@ -81,9 +81,9 @@ export function column([first, second]: Pair): MathNode {
 }
 
 /** A formula as a MathML element. */
-export function mathElement(document: Document, formula: MathNode, display = false): Element {
+export function mathElement(document: Document, formula: MathNode): Element {
   const math = document.createElementNS(NAMESPACE, 'math');
-  if (display) math.setAttribute('display', 'block');
+  math.setAttribute('displaystyle', 'true');
   math.append(element(document, formula));
   return math;
 }

@@ -14,7 +14,7 @@ export interface RegimeStretch {
   readonly to: number;
 }
 
-const USUAL: RateAxis = { from: -3, to: 1 };
+const USUAL: RateAxis = { from: -2, to: 1 };
 const WIDEST = { from: -12, to: 12 };
 const SPLINTER = 0.02;
 

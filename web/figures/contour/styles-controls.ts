@@ -1,5 +1,5 @@
 /** The looks of transport, run list, rate strips, equation panel and numbers. */
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
 
 const runs = Array.from({ length: 8 }, (_, i) => i + 1);
 
@@ -153,11 +153,18 @@ export const transportStyles = css`
     }
   }
   @container figure (max-width: 24rem) {
+    .transport {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
     .transport__buttons {
       gap: 0;
     }
-    .speed__select {
-      max-inline-size: 5.6rem;
+    .scrub {
+      grid-column: 1;
+    }
+    .speed {
+      padding-inline-start: 0;
+      border: 0;
     }
   }
 `;
@@ -187,8 +194,8 @@ export const runStyles = css`
   }
   .run__line {
     display: flex;
-    align-items: baseline;
-    gap: 0.6rem;
+    align-items: center;
+    gap: 0.7rem;
     min-block-size: 2.1rem;
   }
   .run__name {
@@ -242,12 +249,9 @@ export const runStyles = css`
     overflow: hidden;
     border-radius: 2px;
     background: var(--sunk);
-    transition: opacity 120ms;
   }
-  .rate__strip.is-stale {
-    opacity: 0.55;
-  }
-  .rate__regime {
+  .rate__regime,
+  .rate__place {
     position: absolute;
     inset-block: 0;
     overflow: hidden;
@@ -289,10 +293,10 @@ export const runStyles = css`
     padding-inline: 0.3em;
     border-radius: 2px;
   }
-  .is-oscillates .rate__word {
+  .rate__word.is-oscillates {
     background: var(--oscillates);
   }
-  .is-diverges .rate__word {
+  .rate__word.is-diverges {
     background: var(--diverges);
   }
   .rate__knob {
@@ -328,7 +332,7 @@ export const runStyles = css`
   .axis__tick:first-child {
     translate: 0 0;
   }
-  .axis__tick:nth-last-child(2) {
+  .axis__tick:nth-last-child(2):not(:first-child) {
     translate: -100% 0;
   }
   .axis__name {
@@ -350,21 +354,15 @@ export const runStyles = css`
     stroke-width: 1.5;
     paint-order: stroke;
   }
-  .swatch .swatch__marker.is-line {
-    stroke: currentcolor;
-    stroke-width: 2.6;
-  }
   .swatch--knob .swatch__marker {
     stroke: none;
   }
-  .swatch--knob .swatch__marker.is-line {
-    stroke: currentcolor;
-  }
 `;
 
-export const runColors = runs
-  .map((run) => `[data-run='${String(run)}'] { --run: var(--run-${String(run)}); }`)
-  .join('\n');
+/** Each run has its color from the tokens; `data-run` counts from 1. */
+export const runColors = unsafeCSS(
+  runs.map((run) => `[data-run='${String(run)}'] { --run: var(--run-${String(run)}); }`).join('\n'),
+);
 
 export const equationStyles = css`
   .equation {
@@ -392,8 +390,16 @@ export const equationStyles = css`
     font-size: calc(16.5px * min(var(--scale, 1), 1.2));
     padding-block: 2px;
   }
+  @container figure (max-width: 27rem) {
+    .equation {
+      gap: 0.35rem;
+    }
+    .equation math {
+      font-size: 14.5px;
+    }
+  }
   .equation mtd {
-    padding: 0;
+    padding: 0.14em 0;
   }
   .arrow-swatch {
     flex: none;

@@ -13,13 +13,48 @@ export const layout = css`
   }
   .side {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: 1.5rem;
   }
   @container figure (min-width: 60rem) {
     .figure.has-side {
       grid-template-columns: minmax(0, 1fr) minmax(21rem, 25rem);
+      grid-template-rows: auto 1fr;
     }
+    .side {
+      grid-column: 2;
+      grid-row: 1 / span 2;
+    }
+    .has-side .charts {
+      grid-column: 1;
+    }
+    .drawer {
+      grid-column: 1 / -1;
+    }
+  }
+  .stage {
+    display: grid;
+    gap: 0.75rem 1.25rem;
+  }
+  @container figure (min-width: 46rem) {
+    .has-data .stage {
+      grid-template-columns: minmax(0, 1.55fr) minmax(0, 1fr);
+    }
+    .has-data .picture {
+      aspect-ratio: var(--downhill-aspect, 1.2);
+    }
+  }
+  .data {
+    display: flex;
+    flex-direction: column;
+    margin: 0;
+    min-inline-size: 0;
+  }
+  .data__canvas {
+    flex: 1;
+    inline-size: 100%;
+    min-block-size: calc(13rem * var(--scale, 1));
   }
   .head {
     display: flex;
@@ -57,7 +92,7 @@ export const layout = css`
   .settings {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.15rem 1.5rem;
+    gap: 0.15rem 1.2rem;
     margin-block: 0.1rem 0.55rem;
   }
   .setting {
@@ -112,21 +147,32 @@ export const layout = css`
     max-block-size: var(--downhill-max-height, none);
     inline-size: 100%;
   }
+  .picture__ground,
   .picture__canvas {
     position: absolute;
     inset: 0;
     inline-size: 100%;
     block-size: 100%;
+  }
+  .picture__canvas {
     cursor: crosshair;
     touch-action: pan-y;
     -webkit-user-select: none;
     user-select: none;
+  }
+  .is-still .picture__canvas {
+    cursor: inherit;
+    touch-action: auto;
   }
   .picture__canvas.is-panning {
     cursor: grabbing;
   }
   .start {
     position: absolute;
+    inset: 0 auto auto 0;
+    padding: 0;
+    border: 0;
+    background: none;
     inline-size: 2rem;
     block-size: 2rem;
     margin: -1rem 0 0 -1rem;
@@ -164,9 +210,10 @@ export const layout = css`
   .zoom:focus-within {
     opacity: 1;
   }
+  /* Fingers pinch, and the view panel has the same buttons: nothing covers a small picture. */
   @media (hover: none) {
     .zoom {
-      opacity: 1;
+      display: none;
     }
   }
   @media (prefers-reduced-motion: reduce) {
@@ -175,12 +222,23 @@ export const layout = css`
     }
   }
   @container figure (max-width: 40rem) {
+    .settings {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      scrollbar-width: none;
+      margin-inline-end: calc(-1 * var(--downhill-bleed, 0px));
+    }
+    .setting {
+      flex: none;
+    }
     .picture {
       aspect-ratio: var(--downhill-aspect, 1.16);
     }
-    :host([bleed]) .picture {
-      border-inline: 0;
-      border-radius: 0;
+    .picture {
+      inline-size: auto;
+      margin-inline: calc(-1 * var(--downhill-bleed, 0px));
+      border-inline-width: var(--downhill-bleed-border, 1px);
+      border-radius: var(--downhill-bleed-radius, var(--radius-figure));
     }
   }
   .remark {
@@ -212,14 +270,32 @@ export const layout = css`
     display: grid;
     grid-template-columns: repeat(4, minmax(0, 1fr));
     gap: 0.75rem 1.5rem;
-    margin-block-start: 0.75rem;
-    padding-block-start: 0.75rem;
+    margin-block-start: 0.35rem;
+    padding-block-start: 0.65rem;
     border-block-start: 1px solid var(--line);
   }
   @container figure (max-width: 44rem) {
     .charts {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
+  }
+  .chart {
+    margin: 0;
+    min-inline-size: 0;
+  }
+  .charts[data-count='3'] {
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+  }
+  .said {
+    position: fixed;
+    inset: auto auto 1.25rem 50%;
+    translate: -50% 0;
+    z-index: 1;
+    max-inline-size: min(90vw, 60ch);
+    padding: 0.5rem 1rem;
+    border-radius: var(--radius-figure);
+    background: var(--ink);
+    color: var(--paper);
   }
   .chart__title {
     font-size: calc(13.5px * var(--scale, 1));
@@ -232,7 +308,7 @@ export const layout = css`
   .chart__canvas {
     display: block;
     inline-size: 100%;
-    block-size: calc(9.6rem * var(--scale, 1));
+    block-size: calc(8.8rem * var(--scale, 1));
     cursor: ew-resize;
     touch-action: pan-y;
   }

@@ -29,6 +29,7 @@ export function equationPanel(view: FigureView): TemplateResult {
   </section>`;
 }
 
+/** Every line takes the focus: the keys scroll one that is too long for its place. */
 function equationLine(view: FigureView, line: Equation): TemplateResult {
   const { arrow } = line;
   const lit = arrow !== null && view.lit === arrow;
@@ -37,14 +38,14 @@ function equationLine(view: FigureView, line: Equation): TemplateResult {
   };
   return html`<div
     class="equation ${lit ? 'is-lit' : ''} ${arrow ? 'is-linked' : ''}"
-    tabindex=${arrow ? 0 : nothing}
-    role=${arrow ? 'group' : nothing}
     @pointerenter=${light(true)}
     @pointerleave=${light(false)}
-    @focus=${light(true)}
-    @blur=${light(false)}
+    @focusin=${light(true)}
+    @focusout=${light(false)}
   >
-    <span class="equation__math">${mathElement(document, line.math)}</span>
+    <span class="equation__math" tabindex="0" role="group"
+      >${mathElement(document, line.math)}</span
+    >
     ${arrow && arrow !== 'squares' ? arrowSwatch(arrow) : nothing}
   </div>`;
 }

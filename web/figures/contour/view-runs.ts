@@ -3,9 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../icons';
 import { closePopover, popover } from '../popover';
 import { texts } from '../strings';
-import { swatch } from './swatch';
-import { shown, settingText } from './number-text';
-import { optionValue } from './options';
+import { knob, swatch } from './swatch';
+import { settingText } from './number-text';
+import { lossText, settingsText } from './run-text';
 import {
   decades,
   placeOf,
@@ -14,6 +14,7 @@ import {
   regimeOf,
   stretches,
   type RateAxis,
+  type RegimeStretch,
 } from './rate-axis';
 import { LIMITS, type RunChoice } from './state';
 import type { FigureView } from './view';
@@ -24,7 +25,10 @@ const say = texts.runs;
 /** Places of the slider: fine enough for three digits of the rate. */
 const PLACES = 1000;
 /** The narrowest stretch that still holds its word. */
-const WORDY = 0.16;
+const WORDY = 0.17;
+/** Half of a knob, and the room the axis's name needs, as parts of the strip. */
+const KNOB = 0.036;
+const TIGHT = 0.36;
 
 export function runList(view: FigureView): TemplateResult {
   const { model } = view;
@@ -37,12 +41,26 @@ export function runList(view: FigureView): TemplateResult {
     <ol class="runs__list">
       ${model.state.runs.map((run, index) => runRow(view, run, index, axis))}
     </ol>
-    <div class="axis" aria-hidden="true">
-      ${decades(axis).map((decade, i, all) => html`<span class="axis__tick" .style=${`inset-inline-start: ${percent(i / (all.length - 1))}`}>${axisText(decade)}</span>`)}
-      <span class="axis__name">${say.rate}</span>
-    </div>
-    ${addRun(view)}
+    ${rateTicks(axis)} ${addRun(view)}
   </section>`;
+}
+
+/** Powers of ten, every second one where more than four would crowd the axis's name. */
+function rateTicks(axis: RateAxis): TemplateResult {
+  const all = decades(axis);
+  const every = Math.ceil(all.length / 4);
+  const shown = all.filter((_, i) => i === 0 || (all.length - 1 - i) % every === 0);
+  return html`<div class="axis" aria-hidden="true">
+    ${shown.map((decade) => {
+      const place = (decade - axis.from) / (axis.to - axis.from);
+      return place > 0 && place < TIGHT && all.length > 4
+        ? nothing
+        : html`<span class="axis__tick" .style=${`inset-inline-start: ${percent(place)}`}
+            >${axisText(decade)}</span
+          >`;
+    })}
+    <span class="axis__name">${say.rate}</span>
+  </div>`;
 }
 
 const axisText = (decade: number): string =>
@@ -71,50 +89,20 @@ function runRow(view: FigureView, run: RunChoice, index: number, axis: RateAxis)
       </button>
       ${popover(view, {
         id: `run-${String(index)}`,
-        button: settingsText(view, run).map(
+        button: settingsText(model, run).map(
           ([symbol, value]) => html`<span class="run__setting"><i>${symbol}</i> ${value}</span>`,
         ),
         buttonClass: 'run__settings',
         label: say.options(name),
-        buttonLabel: `${say.options(name)}: ${settingsText(view, run)
+        buttonLabel: `${say.options(name)}: ${settingsText(model, run)
           .map((pair) => pair.join(' '))
           .join(', ')}`,
         content: () => runForm(view, index),
       })}
-      <output class="run__loss" aria-label=${say.lossName(name)}>${lossText(view, index)}</output>
+      <output class="run__loss" aria-label=${say.lossName(name)}>${lossText(model, index)}</output>
     </div>
     ${rateSlider(view, run, index, axis)}
   </li>`;
-}
-
-function lossText({ model }: FigureView, index: number): string {
-  const trace = model.trace(index);
-  if (!trace) return '';
-  const { state, steps } = trace.status;
-  if (state === 'diverged' && model.state.step >= steps) return say.diverged(steps + 1);
-  return shown(trace.loss[model.stepOf(index)] ?? Number.NaN);
-}
-
-/** Rate, options with a symbol that are part of the method, everything that differs from its default, the schedule. */
-export function settingsText(
-  { model }: FigureView,
-  run: RunChoice,
-): readonly (readonly [string, string])[] {
-  const info = model.info(run);
-  const list: (readonly [string, string])[] = [['ε', settingText(run.rate)]];
-  for (const option of info.options) {
-    const value = optionValue(info, run.options, option.id) ?? option.default;
-    const changed = Object.hasOwn(run.options, option.id);
-    if (!changed && !option.symbol.startsWith('ρ')) continue;
-    if (option.kind === 'boolean') list.push([value ? '' : 'no', option.label]);
-    else if (option.kind === 'choice')
-      list.push(['', `${(option.choices[value] ?? '').replaceAll('_', ' ')} ${option.label}`]);
-    else list.push([option.symbol || option.label, settingText(value)]);
-  }
-  const schedule = model.tables.schedules.find(({ id }) => id === run.schedule.id);
-  const plain = model.tables.schedules[0]?.id;
-  if (schedule && schedule.id !== plain) list.push(['', schedule.label]);
-  return list;
 }
 
 function rateSlider(
@@ -130,18 +118,7 @@ function rateSlider(
   const regime = map ? regimeOf(map, run.rate) : null;
   return html`<div class="rate">
     <div class="rate__strip">
-      ${
-        map
-          ? stretches(map, axis).map(
-              (piece) =>
-                html`<span
-                  class="rate__regime is-${piece.regime}"
-                  .style=${`inset-inline: ${percent(piece.from)} ${percent(1 - piece.to)}`}
-                  >${piece.to - piece.from >= WORDY ? say.regimes[piece.regime] : ''}</span
-                >`,
-            )
-          : nothing
-      }
+      ${map ? stretches(map, axis).map((piece) => regimePiece(piece, place)) : nothing}
     </div>
     <input
       class="rate__input"
@@ -160,10 +137,34 @@ function rateSlider(
         model.select(index);
       }}
     />
-    <div class="rate__knob" .style=${`inset-inline-start: ${percent(place)}`}>
-      ${swatch(index, { knob: true })}
-    </div>
+    <div class="rate__knob" .style=${`inset-inline-start: ${percent(place)}`}>${knob(index)}</div>
   </div>`;
+}
+
+/** One regime with its word, in the larger part the knob leaves free. */
+function regimePiece(piece: RegimeStretch, knobAt: number): TemplateResult {
+  const { regime, from, to } = piece;
+  const free = [
+    [from, Math.min(to, knobAt - KNOB)],
+    [Math.max(from, knobAt + KNOB), to],
+  ] as const;
+  const covered = knobAt + KNOB > from && knobAt - KNOB < to;
+  const [a, b] = covered
+    ? free[0][1] - free[0][0] > free[1][1] - free[1][0]
+      ? free[0]
+      : free[1]
+    : [from, to];
+  return html`<span
+      class="rate__regime is-${regime}"
+      .style=${`inset-inline: ${percent(from)} ${percent(1 - to)}`}
+    ></span>
+    ${
+      b - a >= WORDY
+        ? html`<span class="rate__place" .style=${`inset-inline: ${percent(a)} ${percent(1 - b)}`}
+            ><span class="rate__word is-${regime}">${say.regimes[regime]}</span></span
+          >`
+        : nothing
+    }`;
 }
 
 function addRun(view: FigureView): TemplateResult {

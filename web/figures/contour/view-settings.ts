@@ -8,19 +8,21 @@ import { settingText } from './number-text';
 import { optionValue } from './options';
 import { OVERLAYS, type Overlay, type Tables } from './state';
 import type { FigureView } from './view';
+import type { ZoomActions } from './view-picture';
 import { problemForm } from './view-problem';
 
 const say = texts.settings;
 
-export function settingsBar(view: FigureView): TemplateResult {
+export function settingsBar(view: FigureView & ZoomActions): TemplateResult {
   const { model } = view;
   const { state } = model;
-  const start = `(${model.start.map(settingText).join(', ')})`;
+  const start = `(${model.start.map((value) => settingText(Number(value.toPrecision(4)))).join(', ')})`;
   return html`<div class="settings" role="group" aria-label=${texts.figure.more}>
     ${setting(view, 'surface', say.surface, problemTitle(state.problem, model.tables), () => problemForm(view))}
     ${setting(view, 'start', say.start, start, () => startForm(view))}
     ${setting(view, 'gradient', say.gradient, gradientTitle(view), () => gradientForm(view))}
     ${setting(view, 'budget', say.budget, say.budgetValue(state.steps), () => budgetForm(view))}
+    ${setting(view, 'view', say.view, state.view ? say.ownView : say.wholeView, () => viewForm(view))}
     ${setting(view, 'show', say.show, showTitle(state.show), () => showForm(view))}
   </div>`;
 }
@@ -132,6 +134,25 @@ function budgetForm({ model }: FigureView): TemplateResult {
   ${ruledField('tolerance', say.tolerance, state.tolerance, (tolerance) => {
     model.change({ tolerance });
   })}`;
+}
+
+function viewForm(view: ZoomActions): TemplateResult {
+  const { zoomIn, zoomOut, zoomAll, zoomPaths } = texts.figure;
+  const item = (label: string, act: () => void): TemplateResult =>
+    html`<button type="button" class="button" @click=${act}>${label}</button>`;
+  return html`${item(zoomIn, () => {
+      view.zoom(1);
+    })}
+    ${item(zoomOut, () => {
+      view.zoom(-1);
+    })}
+    ${item(zoomAll, () => {
+      view.zoomAll();
+    })}
+    ${item(zoomPaths, () => {
+      view.zoomPaths();
+    })}
+    <p class="field__hint">${say.viewHelp}</p>`;
 }
 
 function showForm({ model }: FigureView): TemplateResult {

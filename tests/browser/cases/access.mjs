@@ -1,0 +1,79 @@
+// Access: axe finds nothing in any theme and width, with panels closed and open; no page scrolls sideways.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const THEMES = ['light', 'dark', 'projector'];
+const WIDTHS = [320, 1280];
+
+/** Violations of the page as it stands: rule, element, what is wrong. */
+async function violations(page) {
+  const found = await page.evaluate(async (runOnly) => {
+    const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => {
+        const why = failureSummary.split('\n').slice(1).join(' ').trim().slice(0, 200);
+        return `${id}: ${target.flat().at(-1)}: ${why}`;
+      }),
+    );
+  }, TAGS);
+  return [...new Set(found)];
+}
+
+const sideways = (page) =>
+  page.evaluate(() => {
+    const { scrollWidth } = document.documentElement;
+    if (scrollWidth <= innerWidth) return [];
+    const wide = [...document.querySelectorAll('*'), ...probe.all('*')].filter((element) => {
+      const { right, width } = element.getBoundingClientRect();
+      return width > 0 && right > innerWidth + 0.5;
+    });
+    const names = wide.map((element) => `${element.localName}.${element.className}`);
+    return [`${scrollWidth} > ${innerWidth}: ${[...new Set(names)].slice(0, 12).join(' ')}`];
+  });
+
+/** Opens one panel after the other with the keyboard, as it is opened without a mouse. */
+async function openPanel(page, id) {
+  await page.evaluate((panel) => probe.find(`[popovertarget="${panel}"]`).focus(), id);
+  await page.key('Enter');
+  await page.waitFor((panel) => Boolean(probe.find(`#${panel}:popover-open`)), id);
+  await page.evaluate(() => probe.frames(3));
+}
+
+export function access({ url, lab, test }) {
+  const pages = { home: url, lab: lab('step=8') };
+  for (const theme of THEMES) {
+    for (const width of WIDTHS) {
+      for (const [name, address] of Object.entries(pages)) {
+        test(`${name}, ${theme}, ${width} px: axe finds nothing`, async (page) => {
+          await page.resize({ width });
+          await page.goto(address);
+          await page.evaluate((value) => localStorage.setItem('downhill-theme', value), theme);
+          await page.show(address);
+          // Wherever the theme hides the controls, they are checked, too.
+          await page.evaluate(() =>
+            probe.find('[aria-controls="side"][aria-expanded="false"]')?.click(),
+          );
+          await page.evaluate(() => probe.frames(3));
+          // What follows a rest is there: painted regimes, words.
+          if (name === 'lab') await page.waitFor(() => Boolean(probe.find('.rate__regime')));
+          await page.evaluate(axe);
+          const found = [...(await sideways(page)), ...(await violations(page))];
+          if (name === 'lab') {
+            for (const panel of ['set-surface', 'run-3']) {
+              await openPanel(page, panel);
+              found.push(...(await violations(page)).map((text) => `${panel} open: ${text}`));
+              found.push(...(await sideways(page)));
+              await page.key('Escape');
+              await page.waitFor(() => !probe.find(':popover-open'));
+            }
+          }
+          await page.evaluate(() => localStorage.removeItem('downhill-theme'));
+          assert.deepEqual([...new Set(found)], []);
+        });
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+// The same bits everywhere: the numbers of fixed links, hashed, are those of expected-bits.json in every browser.
+// DOWNHILL_EXPECT=1 writes the file anew, for a change of the numbers that is meant.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const file = join(import.meta.dirname, '../expected-bits.json');
+const RULES = [
+  'gradient_descent:rate=0.0012',
+  'momentum:rate=0.002',
+  'nesterov:rate=0.002',
+  'adagrad:rate=0.3',
+  'rmsprop:rate=0.02',
+  'adadelta',
+  'adam:rate=0.05/inverse_time',
+  'nadam:rate=0.05',
+];
+
+export const LINKS = {
+  ellipse: 'surface=ellipse:kappa=20',
+  rosenbrock: `surface=rosenbrock&steps=500&runs=${RULES.join(';')}`,
+  ackley: 'surface=ackley&steps=200&runs=adam;rmsprop;lion;radam',
+  formula: `formula=${encodeURIComponent('exp(-x^2) + sin(3x) * y^2 + 0.1 x^2 + y^4 / 10')}&steps=200`,
+  regression: 'regression=linear_mse:built_in&batch=8&noise=0.3&seed=20240607&steps=400',
+  logistic:
+    'regression=logistic:generated,count=60,slope=2,intercept=-1,noise=0.5,seed=3&batch=5&steps=300',
+};
+
+export function bits({ lab, test }) {
+  test('the numbers of fixed links are the same bits in every browser', async (page) => {
+    const hashes = {};
+    for (const [name, link] of Object.entries(LINKS)) {
+      await page.show(lab(link));
+      assert.equal(await page.evaluate(() => probe.find('.notes')), null, `${name}: a good link`);
+      const csv = await page.evaluate(() => probe.figure().csv);
+      const { steps, runs } = await page.evaluate(() => {
+        const { state } = probe.figure().model;
+        return { steps: state.steps, runs: state.runs.length };
+      });
+      assert.ok(csv.split('\n').length > 1 + runs * 10 && steps >= 60, name);
+      hashes[name] = createHash('sha256').update(csv).digest('hex');
+    }
+    if (process.env.DOWNHILL_EXPECT === '1') {
+      writeFileSync(file, `${JSON.stringify(hashes, null, 2)}\n`);
+    }
+    assert.deepEqual(hashes, JSON.parse(readFileSync(file, 'utf8')));
+  });
+}

@@ -1,0 +1,100 @@
+// The first script of every page under test: keeps what goes wrong, and offers the tests a few short ways to look at
+// the figures. Not part of the site.
+(() => {
+  const problems = [];
+  const note = (kind, text) => problems.push(`${kind}: ${String(text).slice(0, 400)}`);
+  addEventListener(
+    'error',
+    (event) => {
+      const { target } = event;
+      note('error', event.message ?? `cannot load ${target?.src ?? target?.href ?? target}`);
+    },
+    true,
+  );
+  addEventListener('unhandledrejection', ({ reason }) =>
+    note('rejection', reason?.stack ?? reason),
+  );
+  document.addEventListener('securitypolicyviolation', (event) => {
+    const { effectiveDirective, blockedURI, sample, sourceFile, lineNumber } = event;
+    note('policy', `${effectiveDirective} ${blockedURI} ${sample} at ${sourceFile}:${lineNumber}`);
+  });
+  const { error } = console;
+  console.error = (...args) => {
+    note('console', args.join(' '));
+    error.apply(console, args);
+  };
+
+  const figures = () => [...document.querySelectorAll('downhill-contour')];
+  const figure = (index = 0) => figures()[index];
+  const find = (selector, index = 0) => figure(index).shadowRoot?.querySelector(selector) ?? null;
+  const all = (selector, index = 0) => [...figure(index).shadowRoot.querySelectorAll(selector)];
+
+  /** Resolves after so many frames: what was asked for has been drawn. */
+  const frames = async (count = 2) => {
+    for (let i = 0; i < count; i += 1) await new Promise(requestAnimationFrame);
+  };
+
+  /** Place of an element in the window, scrolled into it. */
+  const place = (selector, index = 0) => {
+    const element = find(selector, index) ?? document.querySelector(selector);
+    if (!element) throw new Error(`there is no ${selector}`);
+    element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return { left, top, width, height, x: left + width / 2, y: top + height / 2 };
+  };
+
+  const rgb = (color) => {
+    const sheet = new OffscreenCanvas(1, 1).getContext('2d');
+    sheet.fillStyle = color;
+    sheet.fillRect(0, 0, 1, 1);
+    return sheet.getImageData(0, 0, 1, 1).data;
+  };
+
+  /** Pixels of each run's color in a figure's picture, and a digest of the whole drawing. */
+  const ink = (index = 0) => {
+    const canvas = find('.picture__canvas', index);
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const style = getComputedStyle(figure(index));
+    const colors = [1, 2, 3, 4, 5, 6, 7, 8].map((run) =>
+      rgb(style.getPropertyValue(`--run-${run}`)),
+    );
+    const counts = colors.map(() => 0);
+    let digest = 0;
+    for (let i = 0; i < data.length; i += 4) {
+      if (data[i + 3] === 0) continue;
+      digest = (Math.imul(digest, 31) + i + data[i] + (data[i + 1] << 8) + (data[i + 2] << 16)) | 0;
+      colors.forEach(([r, g, b], run) => {
+        const far = Math.abs(data[i] - r) + Math.abs(data[i + 1] - g) + Math.abs(data[i + 2] - b);
+        if (far < 12) counts[run] += 1;
+      });
+    }
+    return { counts, digest };
+  };
+
+  /** True once a figure has computed its runs and drawn them. */
+  const ready = (index = 0) => {
+    const element = figure(index);
+    return Boolean(
+      element?.shadowRoot &&
+      find('.picture__canvas', index) &&
+      element.scale &&
+      element.model.session.traces.length > 0,
+    );
+  };
+
+  /** What a figure says now. */
+  const look = (index = 0) => {
+    const { model, step, state } = figure(index);
+    return {
+      step,
+      state,
+      start: [...model.start],
+      view: model.state.view,
+      playing: model.clock.playing,
+      losses: all('.run__loss', index).map((output) => output.textContent.trim()),
+      scrub: find('.scrub__input', index).value,
+    };
+  };
+
+  globalThis.probe = { problems, figures, figure, find, all, frames, place, ink, ready, look };
+})();

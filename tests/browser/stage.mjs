@@ -1,0 +1,60 @@
+// What every test of the site stands on: the server, the browser under test, and a `test` that lets nothing pass unseen.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { open } from './browsers.mjs';
+import { serve } from './server.mjs';
+
+const screens = join(import.meta.dirname, '../../build/screens');
+const TEST_TIMEOUT = 180_000;
+
+/** Opens browser and server; both are closed after the last test. */
+export async function stage(browser) {
+  const site = await serve();
+  const page = await open(browser);
+  after(async () => {
+    await page.close();
+    site.close();
+  });
+
+  /** Runs `body`, then asks for anything that went wrong beside it; keeps a picture of a failure. */
+  async function watched(name, body, window) {
+    try {
+      await body(window);
+      assert.deepEqual(await window.problems(), [], 'errors of the page');
+      assert.deepEqual(site.missing, [], 'files that are not there');
+    } catch (error) {
+      mkdirSync(screens, { recursive: true });
+      const file = join(screens, `${browser}-${name.replace(/\W+/g, '-')}.png`);
+      await window.screenshot(file).catch(() => {});
+      error.message += `\nscreenshot: ${file}`;
+      // The next test begins with a clean slate.
+      await window.problems().catch(() => {});
+      site.missing.length = 0;
+      throw error;
+    }
+  }
+
+  return {
+    browser,
+    url: site.url,
+    lab: (link = '') => `${site.url}lab.html${link && `#${link}`}`,
+    page,
+    test: (name, body) =>
+      test(name, { timeout: TEST_TIMEOUT }, async () => {
+        await page.resize({ width: 1280 });
+        await watched(name, body, page);
+      }),
+    /** A test in a window of its own. */
+    testIn: (options, name, body) =>
+      test(name, { timeout: TEST_TIMEOUT }, async () => {
+        const own = await open(browser, options);
+        try {
+          await watched(name, body, own);
+        } finally {
+          await own.close();
+        }
+      }),
+  };
+}

@@ -1,0 +1,9 @@
+import '../styles/tokens.css';
+import '../styles/fonts.css';
+import '../styles/base.css';
+import '../styles/layout.css';
+import '../styles/home.css';
+import '../figures/contour/contour-figure';
+import { startThemeSwitch } from './theme';
+
+startThemeSwitch();

@@ -1,0 +1,138 @@
+/** Charts in step with the picture: loss, gradient norm, rate, distance. A press on one goes to that step. */
+import { html, type TemplateResult } from 'lit';
+import type { RunTrace } from '../../engine/types';
+import { chartStep, drawChart, type ChartFrame } from '../../plot/chart';
+import type { Box } from '../../plot/scale';
+import type { Theme } from '../../plot/theme';
+import { texts } from '../strings';
+import type { FigureModel } from './model';
+import { shown } from './number-text';
+import type { FigureView } from './view';
+
+const CHARTS = ['loss', 'gradientNorm', 'rate', 'distance'] as const;
+export type ChartName = (typeof CHARTS)[number];
+
+const say = texts.charts;
+const LOG: readonly ChartName[] = ['loss', 'gradientNorm'];
+/** This many times the first distance is far away. */
+const FAR = 100;
+
+/** The charts that have something to show: no distance without a known minimum. */
+export function chartsOf(model: FigureModel): readonly ChartName[] {
+  const hasMinimum = model.session.traces.some((trace) => trace.distance.length > 0);
+  return CHARTS.filter((name) => name !== 'distance' || hasMinimum);
+}
+
+export function chartsView(view: FigureView): TemplateResult {
+  const { model } = view;
+  const names = chartsOf(model);
+  return html`<div class="charts" data-count=${names.length}>
+    ${names.map(
+      (name) =>
+        html`<figure class="chart">
+          <figcaption class="chart__title">
+            ${say[name].title} <span>${note(model, name)}</span>
+          </figcaption>
+          <canvas
+            class="chart__canvas"
+            data-chart=${name}
+            role="img"
+            aria-label=${describe(model, name)}
+            @pointerdown=${(event: PointerEvent) => {
+              scrub(model, name, event);
+            }}
+            @pointermove=${(event: PointerEvent) => {
+              if (event.buttons === 1) scrub(model, name, event);
+            }}
+          ></canvas>
+        </figure>`,
+    )}
+  </div>`;
+}
+
+/** "Loss, step 8: GD 0.41, Adam 0.34." */
+function describe(model: FigureModel, name: ChartName): string {
+  const values = model.session.traces.map((trace, run) => {
+    const value = trace[name][Math.min(model.stepOf(run), trace[name].length - 1)];
+    return `${model.name(run)} ${value === undefined ? '–' : shown(value)}`;
+  });
+  return `${say[name].title}, ${say.step} ${String(model.state.step)}: ${values.join(', ')}.`;
+}
+
+function chartFrame(model: FigureModel, name: ChartName): ChartFrame {
+  const series = model.session.traces.map((trace: RunTrace, look) => ({
+    look,
+    values: trace[name],
+  }));
+  return {
+    series,
+    log: logarithmic(series, name),
+    steps: model.state.steps,
+    step: model.state.step,
+  };
+}
+
+const note = (model: FigureModel, name: ChartName): string => {
+  const log = chartFrame(model, name).log;
+  return [say[name].note, log ? say.log : ''].filter((part) => part !== '').join(', ');
+};
+
+/**
+ * Losses and norms fall through decades, and a distance grows through them when a run diverges. What starts at or goes
+ * below zero has no logarithm: then the axis is linear.
+ */
+function logarithmic(
+  series: readonly { readonly values: Float64Array }[],
+  name: ChartName,
+): boolean {
+  const grows =
+    name === 'distance' &&
+    series.some(({ values }) => Math.max(...values) > FAR * (values[0] ?? 0));
+  return (
+    (LOG.includes(name) || grows) &&
+    series.every(({ values }) => (values[0] ?? 0) > 0 && !values.some((value) => value < 0))
+  );
+}
+
+/** Draws all charts, or while something moves every second one (`half` 0 or 1). */
+export function drawCharts(
+  root: ParentNode,
+  model: FigureModel,
+  theme: Theme,
+  ratio: number,
+  half: number | null,
+): void {
+  for (const [i, canvas] of root.querySelectorAll<HTMLCanvasElement>('.chart__canvas').entries()) {
+    if (half !== null && i % 2 !== half) continue;
+    const name = canvas.dataset.chart as ChartName;
+    const box = sizeCanvas(canvas, ratio, half !== null);
+    const ctx = canvas.getContext('2d');
+    if (!ctx || box.width < 30) continue;
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.clearRect(0, 0, box.width, box.height);
+    drawChart(ctx, chartFrame(model, name), box, theme);
+  }
+}
+
+/** Gives a canvas the pixels of its place; returns the place. `keep`: as it was, without asking the page's layout. */
+export function sizeCanvas(canvas: HTMLCanvasElement, ratio: number, keep = false): Box {
+  if (keep) return { left: 0, top: 0, width: canvas.width / ratio, height: canvas.height / ratio };
+  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+  const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (canvas.width !== w) canvas.width = w;
+  if (canvas.height !== h) canvas.height = h;
+  return { left: 0, top: 0, width, height };
+}
+
+function scrub(model: FigureModel, name: ChartName, event: PointerEvent): void {
+  const canvas = event.currentTarget as HTMLCanvasElement;
+  canvas.setPointerCapture(event.pointerId);
+  const rect = canvas.getBoundingClientRect();
+  const box: Box = { left: 0, top: 0, width: canvas.clientWidth, height: canvas.clientHeight };
+  const x = ((event.clientX - rect.left) * box.width) / rect.width;
+  model.pause();
+  model.goTo(Math.round(chartStep(x, chartFrame(model, name), box, scaleOf(canvas))));
+}
+
+const scaleOf = (canvas: Element): number =>
+  Number(getComputedStyle(canvas).getPropertyValue('--scale')) || 1;
