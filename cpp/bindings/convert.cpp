@@ -7,10 +7,23 @@
 
 namespace downhill::bindings {
 
-long whole(const char* what, double value, double min, double max) {
+namespace {
+
+double checked_whole(const char* what, double value, double min, double max) {
   if (!(value >= min && value <= max && std::floor(value) == value))
     fail({what, " must be a whole number from ", min, " to ", max, ", got ", value});
-  return static_cast<long>(value);
+  return value;
+}
+
+// Not through long, which has 32 bits here: it would end at 2³¹.
+std::uint32_t seed_from(double value) {
+  return static_cast<std::uint32_t>(checked_whole("seed", value, 0, 4294967295.0));
+}
+
+}  // namespace
+
+long whole(const char* what, double value, double min, double max) {
+  return static_cast<long>(checked_whole(what, value, min, max));
 }
 
 std::vector<double> numbers_from(const val& array) {
@@ -40,7 +53,7 @@ RaceSettings race_from(const val& race) {
   settings.start = Point(race["start"][0].as<double>(), race["start"][1].as<double>());
   settings.steps =
       whole("steps", race["steps"].as<double>(), 1, static_cast<double>(Race::kMaxSteps));
-  settings.seed = static_cast<std::uint32_t>(race["seed"].as<double>());
+  settings.seed = seed_from(race["seed"].as<double>());
   settings.batch_size =
       static_cast<int>(whole("batchSize", race["batchSize"].as<double>(), 0, 1e6));
   settings.noise = race["noise"].as<double>();
@@ -73,9 +86,8 @@ Problem problem_from(const val& spec) {
   if (data == "built_in") return Problem::regression(loss, built_in_regression_data(loss));
   const std::vector<double> g = numbers_from(spec["generator"]);
   return Problem::regression(
-      loss, generate_regression_data(
-                loss, {static_cast<int>(whole("count", g[0], 2, 10000)), g[1], g[2], g[3],
-                       static_cast<std::uint32_t>(whole("seed", g[4], 0, 4294967295.0))}));
+      loss, generate_regression_data(loss, {static_cast<int>(whole("count", g[0], 2, 10000)), g[1],
+                                            g[2], g[3], seed_from(g[4])}));
 }
 
 val to_js(const Point& point) {

@@ -1,5 +1,6 @@
 #include "core/expression_parser.h"
 
+#include <algorithm>
 #include <cctype>
 #include <cmath>
 #include <numbers>
@@ -31,15 +32,21 @@ constexpr Function kFunctions[] = {
 struct Spelling {
   std::string_view glyph, ascii;
 };
-constexpr Spelling kSpellings[] = {{"−", "-"},  {"–", "-"},   {"·", "*"},  {"×", "*"},
-                                   {"⋅", "*"},  {"÷", "/"},   {"²", "^2"}, {"³", "^3"},
-                                   {"π", "pi"}, {"√", "sqrt"}};
+constexpr Spelling kSpellings[] = {{"−", "-"}, {"–", "-"}, {"·", "*"},  {"×", "*"},
+                                   {"⋅", "*"}, {"÷", "/"}, {"π", "pi"}, {"√", "sqrt"}};
+// Raised digits are an exponent together: x²³ is x^23.
+constexpr std::string_view kRaised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+
+bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
 class Parser {
  public:
   explicit Parser(std::string_view text) {
-    if (text.size() > Expression::kMaxLength)
-      throw FormulaError(message({"formula: at most 1000 characters, got ", text.size()}), 1000);
+    // Characters as a person counts them; no character has more than 4 bytes.
+    const auto starts = std::count_if(text.begin(), text.end(), starts_character);
+    const std::size_t length = std::max(static_cast<std::size_t>(starts), text.size() / 4);
+    if (length > Expression::kMaxLength)
+      throw FormulaError(message({"formula: at most 1000 characters, got ", length}), 1000);
     normalize(text);
   }
 
@@ -56,18 +63,23 @@ class Parser {
   // typed.
   void normalize(std::string_view text) {
     std::size_t position = 0;  // counts characters, not bytes
+    const auto spell = [&](std::string_view ascii) {
+      text_ += ascii;
+      positions_.resize(text_.size(), position);
+    };
+    bool raised = false;
     for (std::size_t i = 0; i < text.size(); ++position) {
       std::size_t bytes = 1;
-      while (i + bytes < text.size() &&
-             (static_cast<unsigned char>(text[i + bytes]) & 0xC0) == 0x80)
-        ++bytes;
+      while (i + bytes < text.size() && !starts_character(text[i + bytes])) ++bytes;
       std::string_view spelled = text.substr(i, bytes);
       for (const Spelling& spelling : kSpellings)
         if (spelled == spelling.glyph) spelled = spelling.ascii;
-      for (char c : spelled) {
-        text_ += c;
-        positions_.push_back(position);
-      }
+      const auto* digit = std::find(std::begin(kRaised), std::end(kRaised), spelled);
+      const bool is_raised = digit != std::end(kRaised);
+      if (is_raised != raised) spell(is_raised ? "^" : " ");  // what follows is not the exponent
+      raised = is_raised;
+      const char figure = static_cast<char>('0' + (digit - std::begin(kRaised)));
+      spell(raised ? std::string_view(&figure, 1) : spelled);
       i += bytes;
     }
     positions_.push_back(position);
@@ -90,9 +102,7 @@ class Parser {
     std::string got = "the end";
     if (index < text_.size()) {
       std::size_t length = 1;
-      while (index + length < text_.size() &&
-             (static_cast<unsigned char>(text_[index + length]) & 0xC0) == 0x80)
-        ++length;
+      while (index + length < text_.size() && !starts_character(text_[index + length])) ++length;
       got = "\"" + text_.substr(index, length) + "\"";
     }
     throw FormulaError(
@@ -160,15 +170,19 @@ class Parser {
   }
 
   void unary() {
-    const Nesting nesting(*this);
     if (accept('-')) {
-      unary();
+      nested_unary();
       emit(Op::negate);
     } else if (accept('+')) {
-      unary();
+      nested_unary();
     } else {
       power();
     }
+  }
+
+  void nested_unary() {
+    const Nesting nesting(*this);
+    unary();
   }
 
   void power() {
@@ -187,7 +201,7 @@ class Parser {
       next_ = sign + 1;
       skip_spaces();
     }
-    unary();
+    nested_unary();
     emit(Op::power);
   }
 
@@ -266,7 +280,8 @@ class Parser {
   std::string text_;                    // ASCII spelling
   std::vector<std::size_t> positions_;  // of each byte of text_, in characters as typed
   std::size_t next_ = 0;
-  int depth_ = 0, height_ = 0;
+  int depth_ = -1;  // the formula itself is not nested
+  int height_ = 0;
   std::vector<Expression::Instruction> program_;
 };
 

@@ -117,9 +117,11 @@ std::vector<Minimum> Regression::minima() const {
       return {};  // flat: all x equal, or classes that a line separates
     const double dw = (f.yy * f.gradient[0] - f.xy * f.gradient[1]) / determinant;
     const double db = (f.xx * f.gradient[1] - f.xy * f.gradient[0]) / determinant;
-    // Halve the step while it does not descend: logistic Newton may overshoot far from the minimum.
+    // Halve the step while it ascends: logistic Newton may overshoot far from the minimum. At the
+    // minimum the loss only rounds, up or down.
+    const double highest = f.value + 1e-14 * (1 + f.value);
     double part = 1;
-    while (part > 1e-10 && !(value(w - part * dw, b - part * db) <= f.value)) part /= 2;
+    while (part > 1e-10 && !(value(w - part * dw, b - part * db) <= highest)) part /= 2;
     w -= part * dw;
     b -= part * db;
     if (std::hypot(dw, db) <= 1e-14 * (1 + std::hypot(w, b)) || part <= 1e-10) {

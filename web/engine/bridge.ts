@@ -56,6 +56,14 @@ export function numeric(what: string, value: unknown): number {
   return value;
 }
 
+/** A text where one is needed: Embind would throw its own error, through WebAssembly frames. */
+export function text(what: string, value: unknown): string {
+  if (typeof value !== 'string') {
+    throw new EngineError(`${what} must be a text, got ${value === null ? 'null' : typeof value}`);
+  }
+  return value;
+}
+
 /** An array of numbers where one is needed. */
 export function numericList(what: string, value: readonly number[] | undefined): readonly number[] {
   return (value ?? []).map((entry, i) => numeric(`${what}[${String(i)}]`, entry));

@@ -46,7 +46,7 @@ export class DownhillEngine implements Engine {
   }
 
   race(problem: Problem, spec: RaceSpec): Race {
-    if (!(problem instanceof EngineProblem)) {
+    if (!(problem instanceof EngineProblem && problem.isOf(this.#bridge))) {
       throw new EngineError('a race needs a problem made by this engine');
     }
     return new EngineRace(this.#bridge, problem, spec);

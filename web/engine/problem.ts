@@ -1,4 +1,4 @@
-import { Owned, numeric, numericList, rawOptions, type Bridge } from './bridge';
+import { EngineError, Owned, numeric, numericList, rawOptions, text, type Bridge } from './bridge';
 import type { RawProblem } from './module';
 import type {
   Curvature,
@@ -19,6 +19,11 @@ interface Description {
   readonly y: readonly number[];
 }
 
+/** For records that come from elsewhere than TypeScript. */
+function unknownKind(what: string, record: never): EngineError {
+  return new EngineError(`unknown kind of ${what} "${String((record as { kind: unknown }).kind)}"`);
+}
+
 function rawData(data: RegressionData): object {
   const none = { x: [], y: [], generator: [] };
   switch (data.kind) {
@@ -31,20 +36,24 @@ function rawData(data: RegressionData): object {
     }
     case 'built_in':
       return { ...none, data: 'built_in' };
+    default:
+      throw unknownKind('data', data);
   }
 }
 
 function rawSpec(spec: ProblemSpec): object {
   switch (spec.kind) {
     case 'surface':
-      return { kind: 'surface', id: spec.id, options: rawOptions(spec.options) };
+      return { kind: 'surface', id: text('id', spec.id), options: rawOptions(spec.options) };
     case 'formula': {
       const d = spec.domain;
       const domain = d ? numericList('domain', [d.xMin, d.xMax, d.yMin, d.yMax]) : [];
-      return { kind: 'formula', text: spec.text, domain };
+      return { kind: 'formula', text: text('text', spec.text), domain };
     }
     case 'regression':
-      return { kind: 'regression', loss: spec.loss, ...rawData(spec.data) };
+      return { kind: 'regression', loss: text('loss', spec.loss), ...rawData(spec.data) };
+    default:
+      throw unknownKind('problem', spec);
   }
 }
 
@@ -77,6 +86,11 @@ export class EngineProblem implements Problem {
     return this.#owned.raw;
   }
 
+  /** Whether it lives in this module: another engine's memory is another memory. */
+  isOf(bridge: Bridge): boolean {
+    return this.#bridge === bridge;
+  }
+
   evaluate(at: Pair): Evaluation {
     const [x, y] = [numeric('x', at[0]), numeric('y', at[1])];
     return this.#bridge.checked(this.raw.evaluate(x, y)) as Evaluation;
@@ -92,8 +106,10 @@ export class EngineProblem implements Problem {
   }
 
   borrowGrid(domain: Domain, nx: number, ny: number): Float32Array {
-    const { xMin, xMax, yMin, yMax } = domain;
-    return this.#bridge.checked(this.raw.gridView(xMin, xMax, yMin, yMax, nx, ny));
+    const [xMin, xMax] = [numeric('xMin', domain.xMin), numeric('xMax', domain.xMax)];
+    const [yMin, yMax] = [numeric('yMin', domain.yMin), numeric('yMax', domain.yMax)];
+    const view = this.raw.gridView(xMin, xMax, yMin, yMax, numeric('nx', nx), numeric('ny', ny));
+    return this.#bridge.checked(view);
   }
 
   batch(at: Pair, rows: readonly number[]): { readonly value: number; readonly gradient: Pair } {

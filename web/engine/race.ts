@@ -1,4 +1,4 @@
-import { Owned, numeric, numericList, rawOptions, type Bridge } from './bridge';
+import { Owned, numeric, numericList, rawOptions, text, type Bridge } from './bridge';
 import type { RawRace } from './module';
 import type { EngineProblem } from './problem';
 import type {
@@ -22,11 +22,11 @@ const HEADER = 5;
 function rawRun(run: RunSpec): object {
   const { schedule } = run;
   return {
-    optimizer: run.optimizer,
+    optimizer: text('optimizer', run.optimizer),
     options: rawOptions(run.options),
     rate: numeric('rate', run.rate),
     schedule: {
-      id: schedule ? schedule.id : 'constant',
+      id: schedule ? text('schedule', schedule.id) : 'constant',
       options: rawOptions(schedule?.options),
       table: numericList('table', schedule?.table),
     },
@@ -107,7 +107,7 @@ export class EngineRace implements Race {
   }
 
   changeRate(run: number, at: number, rate: number): void {
-    this.#owned.raw.changeRate(run, at, numeric('rate', rate));
+    this.#owned.raw.changeRate(numeric('run', run), numeric('at', at), numeric('rate', rate));
     this.#bridge.check();
   }
 
@@ -116,15 +116,19 @@ export class EngineRace implements Race {
   }
 
   terms(run: number, step: number): StepTerms {
-    return this.#bridge.checked(this.#owned.raw.terms(run, step)) as StepTerms;
+    const terms = this.#owned.raw.terms(numeric('run', run), numeric('step', step));
+    return this.#bridge.checked(terms) as StepTerms;
   }
 
   diagnosis(run: number, step: number): Diagnosis {
-    return this.#bridge.checked(this.#owned.raw.diagnosis(run, step)) as Diagnosis;
+    const diagnosis = this.#owned.raw.diagnosis(numeric('run', run), numeric('step', step));
+    return this.#bridge.checked(diagnosis) as Diagnosis;
   }
 
   regimes(run: number, from: number, to: number, count: number): RegimeMap {
-    const packed = this.#bridge.checked(this.#owned.raw.regimesView(run, from, to, count)).slice();
+    const [a, b] = [numeric('from', from), numeric('to', to)];
+    const view = this.#owned.raw.regimesView(numeric('run', run), a, b, numeric('count', count));
+    const packed = this.#bridge.checked(view).slice();
     const half = packed.length / 2;
     return {
       rates: packed.slice(0, half),

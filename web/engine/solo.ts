@@ -1,4 +1,4 @@
-import { EngineError, Owned, numeric, numericList, rawOptions, type Bridge } from './bridge';
+import { EngineError, Owned, numeric, numericList, rawOptions, text, type Bridge } from './bridge';
 import type { RawOptimizer, RawSchedule } from './module';
 import type { EwmaResult, Optimizer, Options, Schedule } from './types';
 
@@ -9,7 +9,12 @@ export class EngineOptimizer implements Optimizer {
 
   constructor(bridge: Bridge, id: string, size: number, rate: number, options?: Options) {
     this.#bridge = bridge;
-    const create = bridge.module.Optimizer.create(id, size, rate, rawOptions(options));
+    const create = bridge.module.Optimizer.create(
+      text('optimizer', id),
+      numeric('size', size),
+      numeric('rate', rate),
+      rawOptions(options),
+    );
     this.#owned = new Owned(bridge.checked(create), 'optimizer');
   }
 
@@ -23,7 +28,7 @@ export class EngineOptimizer implements Optimizer {
   }
 
   state(name: string): Float64Array {
-    return this.#bridge.checked(this.#owned.raw.stateView(name)).slice();
+    return this.#bridge.checked(this.#owned.raw.stateView(text('name', name))).slice();
   }
 
   dispose(): void {
@@ -45,7 +50,7 @@ export class EngineSchedule implements Schedule {
   ) {
     this.#bridge = bridge;
     const create = bridge.module.Schedule.create(
-      id,
+      text('schedule', id),
       numeric('rate', rate),
       rawOptions(options),
       numericList('table', table),
@@ -54,11 +59,11 @@ export class EngineSchedule implements Schedule {
   }
 
   rateAt(step: number): number {
-    return this.#bridge.checked(this.#owned.raw.rateAt(step));
+    return this.#bridge.checked(this.#owned.raw.rateAt(numeric('step', step)));
   }
 
   momentumAt(step: number): number | null {
-    const rho = this.#bridge.checked(this.#owned.raw.momentumAt(step));
+    const rho = this.#bridge.checked(this.#owned.raw.momentumAt(numeric('step', step)));
     return Number.isNaN(rho) ? null : rho;
   }
 

@@ -1,0 +1,148 @@
+#include "core/problem.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+#include <stdexcept>
+#include <string>
+
+namespace downhill {
+namespace {
+
+template <class F>
+std::string error_of(F&& f) {
+  try {
+    f();
+  } catch (const std::invalid_argument& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+Problem regression(RegressionLoss loss) {
+  return Problem::regression(loss, built_in_regression_data(loss));
+}
+
+TEST(Problem, OfASurfaceTypedAsAFormulaHasTheSameNumbers) {
+  const Problem table = Problem::surface("rosenbrock"),
+                typed = Problem::formula("(1-x)^2 + 100(y-x^2)^2");
+  for (double x : {-1.7, 0.0, 0.4, 1.9})
+    for (double y : {-0.9, 0.3, 2.2}) {
+      const Evaluation a = table.evaluate(x, y), b = typed.evaluate(x, y);
+      const double allowed = 1e-13 * (1 + a.value);
+      EXPECT_NEAR(a.value, b.value, allowed);
+      EXPECT_NEAR(a.gradient[0], b.gradient[0], 1e-12 * (1 + std::abs(a.gradient[0])));
+      EXPECT_NEAR(a.gradient[1], b.gradient[1], 1e-12 * (1 + std::abs(a.gradient[1])));
+      EXPECT_NEAR(a.xx, b.xx, 1e-12 * (1 + std::abs(a.xx)));
+      EXPECT_NEAR(a.xy, b.xy, 1e-12 * (1 + std::abs(a.xy)));
+      EXPECT_NEAR(a.yy, b.yy, 1e-12 * (1 + std::abs(a.yy)));
+    }
+}
+
+TEST(Problem, OptionsMoveASurfaceWithItsMinimum) {
+  const Problem p =
+      Problem::surface("ellipse", {{"kappa", 5}, {"angle", 90}, {"cx", 2}, {"cy", -1}});
+  EXPECT_NEAR(p.value(3, -1), 2.5, 1e-14);  // turned: steep along θ₁
+  EXPECT_NEAR(p.value(2, 0), 0.5, 1e-14);
+  ASSERT_EQ(p.minima().size(), 1u);
+  EXPECT_EQ(p.minima()[0].x, 2);
+  EXPECT_EQ(p.minima()[0].y, -1);
+}
+
+TEST(Problem, KnowsWhichOfItsKindsAreQuadratic) {
+  EXPECT_TRUE(Problem::surface("ellipse").is_quadratic());
+  EXPECT_TRUE(Problem::surface("booth").is_quadratic());
+  EXPECT_FALSE(Problem::surface("rosenbrock").is_quadratic());
+  EXPECT_FALSE(Problem::formula("x^2").is_quadratic());  // not looked into
+  EXPECT_TRUE(regression(RegressionLoss::linear_mse).is_quadratic());
+  EXPECT_FALSE(regression(RegressionLoss::logistic).is_quadratic());
+  for (const Surface& surface : surfaces()) {
+    if (!surface.quadratic) continue;
+    const Problem p = Problem::surface(surface.id);
+    const Evaluation a = p.evaluate(0.3, 0.7), b = p.evaluate(-1.9, 2.5);
+    EXPECT_NEAR(a.xx, b.xx, 1e-12) << surface.id;
+    EXPECT_NEAR(a.xy, b.xy, 1e-12) << surface.id;
+    EXPECT_NEAR(a.yy, b.yy, 1e-12) << surface.id;
+  }
+}
+
+TEST(Problem, EveryKindEvaluatesManyPointsAsOne) {
+  const Problem problems[] = {Problem::surface("beale"), Problem::formula("sin(x)y"),
+                              regression(RegressionLoss::logistic)};
+  const std::array<Point, 3> at{Point(-1, 1), Point(0.5, -0.25), Point(2, 0)};
+  for (const Problem& p : problems) {
+    std::array<double, 3> value;
+    std::array<Point, 3> gradient;
+    p.evaluate_many(at.size(), at.data(), value.data(), gradient.data());
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      const Evaluation f = p.evaluate(at[i][0], at[i][1]);
+      EXPECT_NEAR(value[i], f.value, 1e-13 * (1 + std::abs(f.value)));
+      for (int axis : {0, 1})
+        EXPECT_NEAR(gradient[i][axis], f.gradient[axis], 1e-13 * (1 + std::abs(f.gradient[axis])));
+    }
+  }
+}
+
+TEST(Problem, GridIsRowMajorWithCornersAndYAscending) {
+  const Problem p = Problem::formula("x + 10y", Domain{-1, 1, 0, 3});
+  std::array<float, 12> out;
+  p.grid(p.domain(), 3, 4, out);
+  for (int j = 0; j < 4; ++j)
+    for (int i = 0; i < 3; ++i)
+      EXPECT_EQ(out[static_cast<std::size_t>(3 * j + i)], static_cast<float>(i - 1 + 10 * j));
+}
+
+TEST(Problem, StartsInsideItsDomainOffTheMinimum) {
+  const Problem problems[] = {
+      Problem::formula("x^2+y^2"), Problem::formula("x y", Domain{10, 11, -500, 500}),
+      regression(RegressionLoss::linear_mse), regression(RegressionLoss::logistic),
+      Problem::regression(RegressionLoss::linear_mse, {{1, 1}, {2, 3}})};  // no minimum known
+  for (const Problem& p : problems) {
+    const Domain& d = p.domain();
+    EXPECT_TRUE(p.start()[0] > d.x_min && p.start()[0] < d.x_max);
+    EXPECT_TRUE(p.start()[1] > d.y_min && p.start()[1] < d.y_max);
+    for (const Minimum& m : p.minima()) {
+      EXPECT_TRUE(m.x > d.x_min && m.x < d.x_max && m.y > d.y_min && m.y < d.y_max);
+      EXPECT_GT(std::hypot(m.x - p.start()[0], m.y - p.start()[1]), 1);
+    }
+  }
+}
+
+TEST(ProblemErrors, SayWhatIsAllowedAndWhatWasGot) {
+  EXPECT_EQ(error_of([] {
+              Problem::surface("ellipse", {{"kappa", 0.5}});
+            }),
+            "ellipse: kappa must be a finite number of at least 1 and at most 1e+06, got 0.5");
+  EXPECT_EQ(error_of([] {
+              Problem::surface("beale", {{"kappa", 1}});
+            }),
+            "beale has no option \"kappa\"; it has none");
+  EXPECT_EQ(error_of([] { Problem::surface("bowl"); })
+                .rfind("unknown surface \"bowl\"; there are "
+                       "ellipse, rosenbrock, beale",
+                       0),
+            0u);
+  EXPECT_EQ(error_of([] {
+              Problem::formula("x", Domain{1, 1, 0, 1});
+            }),
+            "the domain needs finite limits with min below max, got x 1 to 1, y 0 to 1");
+  EXPECT_EQ(error_of([] {
+              Problem::formula("x", Domain{0, 1, NAN, 1});
+            }),
+            "the domain needs finite limits with min below max, got x 0 to 1, y NaN to 1");
+  EXPECT_EQ(error_of([] { Problem::formula("x +"); }).rfind("formula: expected", 0), 0u);
+  const Problem p = Problem::formula("x");
+  std::array<float, 4> out;
+  EXPECT_EQ(error_of([&] { p.grid(p.domain(), 1, 2, out); }),
+            "a grid needs 2 to 8192 points along each axis, got 1 × 2");
+  EXPECT_EQ(error_of([&] { p.grid(p.domain(), 3, 2, out); }),
+            "a grid of 3 × 2 points needs room for that many numbers, got 4");
+  EXPECT_EQ(error_of([&] {
+              p.grid({0, INFINITY, 0, 1}, 2, 2, out);
+            }),
+            "the domain needs finite limits with min below max, got x 0 to Infinity, y 0 to 1");
+}
+
+}  // namespace
+}  // namespace downhill
