@@ -68,13 +68,16 @@ class Natural {
   std::uint32_t words_[200];
 };
 
-/// All digits of a positive finite number, the last one first, and how many stand behind the point.
-struct Expansion {
-  std::string digits;
-  int behind;
+constexpr int kShown = 6;
+
+/// The first digits of a positive finite number, rounded to nearest, ties to even.
+struct Leading {
+  char digits[kShown];
+  int count;     ///< without zeros at the end
+  int exponent;  ///< of the first digit
 };
 
-Expansion expand(double value) {
+Leading leading(double value) {
   const auto bits = __builtin_bit_cast(std::uint64_t, value);
   const int field = static_cast<int>(bits >> 52);
   const std::uint64_t fraction = bits & 0xfffffffffffff;
@@ -82,57 +85,51 @@ Expansion expand(double value) {
   Natural m(field > 0 ? fraction | 0x10000000000000 : fraction);
   const int e = std::max(field, 1) - 1075;
   m.multiply_by_power(e < 0 ? 5 : 2, std::abs(e));
-  Expansion all{{}, e < 0 ? -e : 0};
-  while (!m.is_zero()) all.digits += static_cast<char>('0' + m.last_digit());
-  return all;
-}
+  char all[800];
+  char *const end = all + sizeof all, *first = end;
+  while (!m.is_zero()) *--first = static_cast<char>(m.last_digit());
+  const long length = end - first;
 
-constexpr int kShown = 6;
+  Leading found{{}, kShown, static_cast<int>(length) - 1 + std::min(e, 0)};
+  for (int i = 0; i < kShown && i < length; ++i) found.digits[i] = first[i];
+  if (length > kShown) {
+    const char* rest = first + kShown;
+    const bool beyond =
+        std::any_of(rest + 1, static_cast<const char*>(end), [](char digit) { return digit != 0; });
+    const bool odd = found.digits[kShown - 1] % 2 != 0;
+    int i = *rest > 5 || (*rest == 5 && (beyond || odd)) ? kShown : 0;
+    while (i > 0 && ++found.digits[i - 1] == 10) {
+      found.digits[--i] = 0;
+      if (i == 0) {  // 99…9 became 100…0
+        found.digits[0] = 1;
+        ++found.exponent;
+      }
+    }
+  }
+  while (found.digits[found.count - 1] == 0) --found.count;
+  return found;
+}
 
 }  // namespace
 
 std::string to_text(double value) {
   if (std::isnan(value)) return "NaN";
-  std::string text = std::signbit(value) ? "-" : "";
-  if (std::isinf(value)) return text + "Infinity";
-  if (value == 0) return text + "0";
-  const Expansion all = expand(std::abs(value));
-  int length = static_cast<int>(all.digits.size());
-  int exponent = length - 1 - all.behind;  // of the first digit
-
-  std::string shown(all.digits.rbegin(), all.digits.rbegin() + std::min(length, kShown));
-  if (length > kShown) {
-    // What is cut off against half a unit, as a text: '5' and then only zeros is a tie.
-    const std::string rest(all.digits.rbegin() + kShown, all.digits.rend());
-    const bool beyond = rest.find_first_not_of('0', 1) != std::string::npos;
-    if (rest[0] > '5' || (rest[0] == '5' && (beyond || shown.back() % 2 != 0))) {
-      std::size_t i = shown.size();
-      while (i > 0 && shown[i - 1] == '9') shown[--i] = '0';
-      if (i > 0) {
-        ++shown[i - 1];
-      } else {
-        shown.insert(shown.begin(), '1');
-        ++exponent;
-      }
-    }
+  std::string text;
+  if (std::signbit(value)) text += '-';
+  if (std::isinf(value)) return text += "Infinity";
+  if (value == 0) return text += '0';
+  const Leading shown = leading(std::abs(value));
+  const bool scientific = shown.exponent < -4 || shown.exponent >= kShown;
+  // The digit in front of which the point stands; below 1 zeros come first.
+  const int point = scientific ? 1 : shown.exponent + 1;
+  for (int i = std::min(0, point - 1); i < std::max(shown.count, point); ++i) {
+    if (i == point) text += '.';
+    text += static_cast<char>('0' + (i >= 0 && i < shown.count ? shown.digits[i] : 0));
   }
-  shown.erase(shown.find_last_not_of('0') + 1);
-  length = static_cast<int>(shown.size());
-
-  if (exponent < -4 || exponent >= kShown) {
-    if (length > 1) shown.insert(1, ".");
-    text += shown;
-    text += exponent < 0 ? "e-" : "e+";
-    if (std::abs(exponent) < 10) text += '0';
-    return text + whole_to_text(std::abs(exponent));
-  }
-  if (exponent < 0)
-    return text + "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + shown;
-  if (length <= exponent)
-    shown.append(static_cast<std::size_t>(exponent + 1 - length), '0');
-  else if (length > exponent + 1)
-    shown.insert(static_cast<std::size_t>(exponent + 1), ".");
-  return text + shown;
+  if (!scientific) return text;
+  text += shown.exponent < 0 ? "e-" : "e+";
+  if (std::abs(shown.exponent) < 10) text += '0';
+  return text += whole_to_text(std::abs(shown.exponent));
 }
 
 std::string whole_to_text(long value) {

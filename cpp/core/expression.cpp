@@ -13,6 +13,7 @@ double sign_of(double u) { return u > 0 ? 1 : u < 0 ? -1 : u; }
 Jet sign_of(const Jet& u) { return Jet(sign_of(u.v)); }
 double value_of(double u) { return u; }
 double value_of(const Jet& u) { return u.v; }
+double log(double u) { return portable_log(u); }
 double power(double a, double b) { return std::pow(a, b); }
 Jet power(const Jet& a, const Jet& b) { return pow(a, b); }
 
@@ -22,8 +23,8 @@ Expression::Expression(std::string_view text) : text_(text), program_(parse_form
 
 template <class T>
 T Expression::run(const T& x, const T& y) const {
-  using std::abs, std::acos, std::asin, std::atan, std::cos, std::cosh, std::exp, std::log,
-      std::sin, std::sinh, std::sqrt, std::tan, std::tanh;
+  using std::abs, std::acos, std::asin, std::atan, std::cos, std::cosh, std::exp, std::sin,
+      std::sinh, std::sqrt, std::tan, std::tanh;
   std::array<T, kMaxDepth + 2> stack;  // the parser has bounded what is needed
   std::size_t top = 0;                 // number of values
   for (const Instruction& instruction : program_) {

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "core/random.h"
+
 namespace downhill {
 
 /// A number that carries its first and second derivatives in x and y: automatic differentiation
@@ -73,7 +75,8 @@ inline Jet exp(const Jet& u) {
   const double e = std::exp(u.v);
   return chain(u, e, e, e);
 }
-inline Jet log(const Jet& u) { return chain(u, std::log(u.v), 1 / u.v, -1 / (u.v * u.v)); }
+// Not std::log: its table alone is larger than any surface.
+inline Jet log(const Jet& u) { return chain(u, portable_log(u.v), 1 / u.v, -1 / (u.v * u.v)); }
 inline Jet sin(const Jet& u) {
   const double s = std::sin(u.v), c = std::cos(u.v);
   return chain(u, s, c, -s);

@@ -54,6 +54,9 @@ void Random::shuffle(std::span<int> items) {
 // x = m·2ᵉ with m in [√½, √2); log m = 2 artanh s, s = (m − 1)/(m + 1), |s| < 0.172: the series to
 // s²¹ is exact enough.
 double portable_log(double x) {
+  if (!(x > 0)) return x == 0 ? -HUGE_VAL : NAN;
+  if (x > 1.7976931348623157e308) return x;
+  if (x < 0x1p-1022) return portable_log(x * 0x1p54) - 54 * 0.6931471805599453;
   auto bits = __builtin_bit_cast(std::uint64_t, x);
   int exponent = static_cast<int>(bits >> 52) - 1023;
   double m = __builtin_bit_cast(double, (bits & 0xfffffffffffffULL) | 0x3ff0000000000000ULL);

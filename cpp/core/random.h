@@ -29,7 +29,7 @@ class Random {
   bool has_spare_ = false;
 };
 
-/// Natural logarithm from + − × ÷ alone, relative error below 1e-15. Range: x > 0 and normal.
+/// Natural logarithm from + − × ÷ alone, relative error below 1e-15; −∞ at 0, NaN below.
 double portable_log(double x);
 
 }  // namespace downhill

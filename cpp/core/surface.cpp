@@ -120,6 +120,11 @@ constexpr Surface kTable[] = {
 
 }  // namespace
 
+std::vector<Minimum> Surface::minima(const double* p) const {
+  const Minima known = known_minima(p);
+  return {known.all, known.all + known.count};
+}
+
 double Surface::value(const double* p, double x, double y) const {
   return jet(p, Jet::variable_x(x), Jet::variable_y(y)).v;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,17 @@
 #include "core/option.h"
 
 namespace downhill {
+
+/// The known minima of a surface, at most four.
+struct Minima {
+  Minima() = default;
+  Minima(std::initializer_list<Minimum> list) {
+    for (const Minimum& minimum : list) add(minimum);
+  }
+  void add(const Minimum& minimum) { all[count++] = minimum; }
+  int count = 0;
+  Minimum all[4];
+};
 
 /// A row of the surface table: a function of the plane with everything a figure needs to show it.
 /// `p` are its option values in table order. The functions are stateless.
@@ -29,8 +41,9 @@ struct Surface {
                     Point* gradient);
   /// Values in float at x[0…n) and one y, n ≥ 4.
   void (*picture_row)(const double* p, std::size_t n, const float* x, float y, float* out);
-  std::vector<Minimum> (*minima)(const double* p);
+  Minima (*known_minima)(const double* p);
 
+  std::vector<Minimum> minima(const double* p) const;
   double value(const double* p, double x, double y) const;
   Evaluation evaluate(const double* p, double x, double y) const;
   /// One row of a picture: values in float at x[0…n) and one y.

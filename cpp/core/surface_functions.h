@@ -3,11 +3,11 @@
 #include <cmath>
 #include <numbers>
 #include <type_traits>
-#include <vector>
 
 #include "core/fast_math.h"
 #include "core/geometry.h"
 #include "core/jet.h"
+#include "core/surface.h"
 
 // The formulas of the surface table. Each is written once, for any number type: Jet gives the value
 // with the exact gradient and Hessian, Floats the picture. `gradients` is an optional shortcut
@@ -72,7 +72,7 @@ struct Ellipse {
       gradient[i] = Point(gx, gy);
     }
   }
-  static std::vector<Minimum> minima(const double* p) { return {{p[2], p[3], 0}}; }
+  static Minima minima(const double* p) { return {{p[2], p[3], 0}}; }
 };
 
 /// (a − x)² + b (y − x²)².
@@ -90,7 +90,7 @@ struct Rosenbrock {
       gradient[i] = Point(-2 * u - 2 * bw * x, bw);
     }
   }
-  static std::vector<Minimum> minima(const double* p) { return {{p[0], p[0] * p[0], 0}}; }
+  static Minima minima(const double* p) { return {{p[0], p[0] * p[0], 0}}; }
 };
 
 struct Beale {
@@ -100,7 +100,7 @@ struct Beale {
     return square(number<T>(1.5) - x + xy) + square(number<T>(2.25) - x + xyy) +
            square(number<T>(2.625) - x + xyy * y);
   }
-  static std::vector<Minimum> minima(const double*) { return {{3, 0.5, 0}}; }
+  static Minima minima(const double*) { return {{3, 0.5, 0}}; }
 };
 
 struct Himmelblau {
@@ -108,7 +108,7 @@ struct Himmelblau {
   static T value(const double*, const T& x, const T& y) {
     return square(x * x + y - number<T>(11)) + square(x + y * y - number<T>(7));
   }
-  static std::vector<Minimum> minima(const double*) {
+  static Minima minima(const double*) {
     return {{3, 2, 0},
             {-2.805118086952745, 3.131312518250573, 0},
             {-3.779310253377747, -3.28318599128617, 0},
@@ -126,7 +126,7 @@ struct StyblinskiTang {
     const T u2 = u * u;
     return u2 * u2 - number<T>(16) * u2 + number<T>(5) * u;
   }
-  static std::vector<Minimum> minima(const double* p) {
+  static Minima minima(const double* p) {
     constexpr double u = -2.903534027771177;
     return {{u, u, value_at<StyblinskiTang>(p, u, u)}};
   }
@@ -137,7 +137,7 @@ struct Rastrigin {
   static T value(const double*, const T& x, const T& y) {
     return number<T>(20) + x * x + y * y - number<T>(10) * (cos_turns(x) + cos_turns(y));
   }
-  static std::vector<Minimum> minima(const double*) { return {{0, 0, 0}}; }
+  static Minima minima(const double*) { return {{0, 0, 0}}; }
 };
 
 struct Ackley {
@@ -147,7 +147,7 @@ struct Ackley {
            exp(number<T>(0.5) * (cos_turns(x) + cos_turns(y))) + number<T>(std::numbers::e + 20);
   }
   // The kink at the origin: the derivative of √ at 0 counts as 0, and the rest is flat there.
-  static std::vector<Minimum> minima(const double*) { return {{0, 0, 0}}; }
+  static Minima minima(const double*) { return {{0, 0, 0}}; }
 };
 
 struct GoldsteinPrice {
@@ -159,7 +159,7 @@ struct GoldsteinPrice {
            (c(30) + square(c(2) * x - c(3) * y) * (c(18) - c(32) * x + c(12) * x * x + c(48) * y -
                                                    c(36) * x * y + c(27) * y * y));
   }
-  static std::vector<Minimum> minima(const double*) { return {{0, -1, 3}}; }
+  static Minima minima(const double*) { return {{0, -1, 3}}; }
 };
 
 struct Booth {
@@ -169,7 +169,7 @@ struct Booth {
     return square(x + number<T>(2) * y - number<T>(7)) +
            square(number<T>(2) * x + y - number<T>(5));
   }
-  static std::vector<Minimum> minima(const double*) { return {{1, 3, 0}}; }
+  static Minima minima(const double*) { return {{1, 3, 0}}; }
 };
 
 struct Matyas {
@@ -178,7 +178,7 @@ struct Matyas {
   static T value(const double*, const T& x, const T& y) {
     return number<T>(0.26) * (x * x + y * y) - number<T>(0.48) * x * y;
   }
-  static std::vector<Minimum> minima(const double*) { return {{0, 0, 0}}; }
+  static Minima minima(const double*) { return {{0, 0, 0}}; }
 };
 
 struct ThreeHumpCamel {
@@ -188,7 +188,7 @@ struct ThreeHumpCamel {
     return number<T>(2) * x2 - number<T>(1.05) * x2 * x2 + x2 * x2 * x2 / number<T>(6) + x * y +
            y * y;
   }
-  static std::vector<Minimum> minima(const double*) { return {{0, 0, 0}}; }
+  static Minima minima(const double*) { return {{0, 0, 0}}; }
 };
 
 struct SixHumpCamel {
@@ -198,7 +198,7 @@ struct SixHumpCamel {
     return (number<T>(4) - number<T>(2.1) * x2 + x2 * x2 / number<T>(3)) * x2 + x * y +
            (number<T>(-4) + number<T>(4) * y2) * y2;
   }
-  static std::vector<Minimum> minima(const double* p) {
+  static Minima minima(const double* p) {
     constexpr double x = 0.08984201310031806, y = -0.7126564030207396;
     return {{x, y, value_at<SixHumpCamel>(p, x, y)}, {-x, -y, value_at<SixHumpCamel>(p, x, y)}};
   }
@@ -209,7 +209,7 @@ struct McCormick {
   static T value(const double*, const T& x, const T& y) {
     return sin(x + y) + square(x - y) - number<T>(1.5) * x + number<T>(2.5) * y + number<T>(1);
   }
-  static std::vector<Minimum> minima(const double* p) {
+  static Minima minima(const double* p) {
     const double x = 0.5 - kPi / 3, y = -0.5 - kPi / 3;
     return {{x, y, value_at<McCormick>(p, x, y)}};
   }
@@ -220,7 +220,7 @@ struct Easom {
   static T value(const double*, const T& x, const T& y) {
     return -cos(x) * cos(y) * exp(-(square(x - number<T>(kPi)) + square(y - number<T>(kPi))));
   }
-  static std::vector<Minimum> minima(const double*) { return {{kPi, kPi, -1}}; }
+  static Minima minima(const double*) { return {{kPi, kPi, -1}}; }
 };
 
 struct Levy13 {
@@ -230,7 +230,7 @@ struct Levy13 {
            square(x - number<T>(1)) * (number<T>(1) + square(sin(number<T>(3 * kPi) * y))) +
            square(y - number<T>(1)) * (number<T>(1) + square(sin(number<T>(2 * kPi) * y)));
   }
-  static std::vector<Minimum> minima(const double*) { return {{1, 1, 0}}; }
+  static Minima minima(const double*) { return {{1, 1, 0}}; }
 };
 
 struct Saddle {
@@ -239,7 +239,7 @@ struct Saddle {
   static T value(const double*, const T& x, const T& y) {
     return x * x - y * y;
   }
-  static std::vector<Minimum> minima(const double*) { return {}; }
+  static Minima minima(const double*) { return {}; }
 };
 
 struct MonkeySaddle {
@@ -247,7 +247,7 @@ struct MonkeySaddle {
   static T value(const double*, const T& x, const T& y) {
     return x * x * x - number<T>(3) * x * y * y;
   }
-  static std::vector<Minimum> minima(const double*) { return {}; }
+  static Minima minima(const double*) { return {}; }
 };
 
 struct TwoWells {
@@ -258,14 +258,14 @@ struct TwoWells {
            number<T>(3) * exp(-five * (square(x + number<T>(1)) + y2));
   }
   /// Where ∂f/∂x = 0 on the axis, by Newton's method from a start inside each well.
-  static std::vector<Minimum> minima(const double* p) {
-    std::vector<Minimum> found;
+  static Minima minima(const double* p) {
+    Minima found{};
     for (double x : {-0.936, 0.905}) {
       for (int i = 0; i < 20; ++i) {
         const Jet f = value(p, Jet::variable_x(x), Jet::variable_y(0));
         x -= f.x / f.xx;
       }
-      found.push_back({x, 0, value_at<TwoWells>(p, x, 0.0)});
+      found.add({x, 0, value_at<TwoWells>(p, x, 0.0)});
     }
     return found;
   }
@@ -276,7 +276,7 @@ struct Plateau {
   static T value(const double*, const T& x, const T& y) {
     return number<T>(1) - exp(number<T>(-0.5) * (x * x + y * y));
   }
-  static std::vector<Minimum> minima(const double*) { return {{0, 0, 0}}; }
+  static Minima minima(const double*) { return {{0, 0, 0}}; }
 };
 
 }  // namespace downhill::surface_functions

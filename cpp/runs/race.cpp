@@ -110,6 +110,80 @@ Point Race::seen_gradient(const Lane& lane, const Optimizer<Point>& optimizer, c
   return gradient;
 }
 
+void Race::Front::resize(std::size_t n) {
+  lanes.resize(n);
+  at.resize(n);
+  gradient.resize(n);
+  value.resize(n);
+}
+
+void Race::compute() {
+  rewind();
+  std::optional<Minibatches> batches;
+  if (settings_.batch_size > 0)
+    batches.emplace(problem_.regression_model()->size(), settings_.batch_size, settings_.seed);
+  for (long from = 0; from <= settings_.steps && !front_.lanes.empty(); from += snapshot_every_) {
+    const long to = std::min(from + snapshot_every_, settings_.steps + 1);
+    take_snapshots();
+    advance(from, to, batches ? &*batches : nullptr);
+    drop_lost(from, to);
+  }
+  for (Lane* lane : front_.lanes) settle(*lane, settings_.steps, RunState::running);
+}
+
+// Every run at the start, with room for its whole history. A restart finds that room and allocates
+// nothing.
+void Race::rewind() {
+  const auto length = static_cast<std::size_t>(settings_.steps) + 1;
+  front_.resize(lanes_.size());
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+    Lane& lane = lanes_[i];
+    lane.optimizer = lane.first_optimizer;
+    lane.history.path.resize(2 * length);
+    lane.history.gradient.resize(2 * length);
+    lane.history.loss.resize(length);
+    if (!is_exact() || lane.lookahead) lane.history.seen.resize(2 * length);
+    // A constant rate is written here once, and after a divergence only where it was cut off.
+    lane.history.rate.resize(length, lane.first_schedule.rate());
+    lane.columns = {
+        lane.history.path.data(), lane.history.gradient.data(), lane.history.loss.data(),
+        lane.history.seen.empty() ? nullptr : lane.history.seen.data(), lane.history.rate.data()};
+    lane.plain = lane.constant && lane.history.seen.empty();
+    lane.rate = lane.first_schedule.rate();
+    const std::size_t snapshots = length / static_cast<std::size_t>(snapshot_every_) + 1;
+    lane.snapshots.clear();
+    lane.snapshots.reserve(snapshots);
+    lane.schedule_snapshots.clear();
+    if (!lane.constant) {
+      lane.schedule = lane.first_schedule;
+      lane.schedule_snapshots.reserve(snapshots);
+    }
+    front_.lanes[i] = &lane;
+    front_.at[i] = settings_.start;
+  }
+}
+
+void Race::take_snapshots() {
+  for (Lane* lane : front_.lanes) {
+    lane->snapshots.push_back(lane->optimizer);
+    if (!lane->constant) lane->schedule_snapshots.push_back(lane->schedule);
+  }
+}
+
+// A step with more to it than the gradient: a schedule, a mini-batch, noise, a look ahead.
+void Race::advance_one(Lane& lane, Point& theta, const Point& gradient, long k, double loss,
+                       Minibatches* rows) {
+  const double rate = prepare(lane, lane.optimizer, lane.schedule, k, loss);
+  lane.columns.rate[k] = rate;
+  Point seen = gradient;
+  if (lane.columns.seen) {
+    Point at;
+    seen = seen_gradient(lane, lane.optimizer, theta, gradient, k, rows, &at);
+    seen.store(lane.columns.seen + 2 * k);
+  }
+  lane.optimizer.update(theta, seen, rate);
+}
+
 void Race::settle(Lane& lane, long steps, RunState state) const {
   History& h = lane.history;
   const auto length = static_cast<std::size_t>(steps) + 1;
