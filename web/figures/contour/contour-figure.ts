@@ -1,25 +1,19 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Engine, RegimeMap } from '../../engine/types';
-import { zoomed, type PlaneScale } from '../../plot/scale';
-import { pageEngine } from '../engine-source';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { zoomed } from '../../plot/scale';
 import { base, forms } from '../styles/base';
 import { texts } from '../strings';
 import { remark } from './commentary';
-import { runInWords, sceneInWords } from './in-words';
-import { PictureInput, ZOOM_STEP, type InputHost } from './input';
+import { FigureBase } from './figure-base';
+import { sceneInWords } from './in-words';
+import { ZOOM_STEP } from './input';
 import { stepKey } from './keys';
-import { LinkKeeper } from './link-keeper';
-import { FigureModel, type Happening } from './model';
-import { Painter, viewOfPaths } from './painter';
-import { RegimeCache } from './regime-cache';
-import { messageOf } from './session';
+import type { FigureModel } from './model';
+import { viewOfPaths } from './painter';
 import { layout } from './styles';
 import { equationStyles, runColors, runStyles, transportStyles } from './styles-controls';
 import { swatch } from './swatch';
-import { csv } from './table';
 import { copy, download } from './take-along';
-import { watchTheme } from './theme-watch';
-import type { FigureView, Lit } from './view';
+import type { FigureView } from './view';
 import { chartsView } from './view-charts';
 import { dataView, hasData } from './view-data';
 import { equationPanel } from './view-equations';
@@ -31,11 +25,7 @@ import { runList } from './view-runs';
 import { settingsBar } from './view-settings';
 import { transport } from './view-transport';
 
-/** After this many milliseconds without a change a figure is at rest: regimes, link and words follow. */
-const REST = 160;
 const SAID_FOR = 4000;
-/** While something is dragged, texts are rendered every so many frames. */
-const TEXT_EVERY = 5;
 /** From this type scale on a page is projected: the picture comes first, the controls on demand. */
 const PROJECTED = 1.2;
 
@@ -53,7 +43,7 @@ const PROJECTED = 1.2;
  * rest; `downhill-step` with detail { step }.
  * CSS custom properties: the tokens of styles/tokens.css, `--downhill-aspect`, `--downhill-max-height`.
  */
-export class DownhillContour extends LitElement implements FigureView, HeadActions, InputHost {
+export class DownhillContour extends FigureBase implements FigureView, HeadActions {
   static override styles = [
     base,
     forms,
@@ -63,226 +53,42 @@ export class DownhillContour extends LitElement implements FigureView, HeadActio
     runColors,
     equationStyles,
   ];
-  static override properties = {
-    heading: {},
-    state: { noAccessor: true },
-    controls: { reflect: true },
-    linked: { type: Boolean },
-    engine: { attribute: false },
-    lit: { state: true },
+  static override properties: PropertyDeclarations = {
     openPopover: { state: true },
     numbersOpen: { state: true },
     sideOpen: { state: true },
   };
-  declare heading: string;
-  declare controls: 'full' | 'transport' | 'picture';
-  declare linked: boolean;
-  declare engine: Promise<Engine> | null;
-  declare lit: Lit;
   declare openPopover: string | null;
   declare numbersOpen: boolean;
   declare sideOpen: boolean;
-
-  #model: FigureModel | null = null;
-  #painter: Painter | null = null;
-  #failure: string | null = null;
-  #asked = '';
-  #frame = 0;
-  #restTimer: ReturnType<typeof setTimeout> | undefined;
-  #saidTimer: ReturnType<typeof setTimeout> | undefined;
   #said = '';
-  #words: readonly string[] = [];
-  #spoken = '';
-  #moving = false;
-  #tick = 0;
-  #settingsChanged = false;
-  #handsOn: HTMLElement | null = null;
-  #stopWatching: (() => void) | null = null;
-  readonly #regimes = new RegimeCache();
-  readonly #keeper = new LinkKeeper((link) => {
-    this.state = link;
-  });
-  readonly #resized = new ResizeObserver(() => {
-    this.#invalidate();
-  });
+  #saidTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
-    this.heading = texts.figure.heading;
-    this.controls = 'full';
-    this.linked = false;
-    this.engine = null;
-    this.lit = null;
     this.openPopover = null;
     this.numbersOpen = false;
     this.sideOpen = false;
     this.addEventListener('keydown', this.#key);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#stopWatching = watchTheme(() => {
-      this.#painter?.forgetTheme();
-      this.#invalidate();
-    });
-    if (this.linked) this.#asked = this.#keeper.start() || this.#asked;
-    void this.#load();
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stopWatching?.();
-    if (this.linked && this.#model) this.#keeper.keep(this.#model.link);
-    this.#keeper.stop();
-    this.#resized.disconnect();
-    clearTimeout(this.#restTimer);
     clearTimeout(this.#saidTimer);
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
-    // A figure that is moved in the page comes back with the state it had.
-    this.#asked = this.state;
-    this.#model?.dispose();
-    this.#model = null;
-    this.#painter = null;
   }
 
-  async #load(): Promise<void> {
-    try {
-      const engine = await (this.engine ?? pageEngine());
-      if (!this.isConnected || this.#model) return;
-      this.#model = new FigureModel(engine, (what) => {
-        this.#changed(what);
-      });
-      this.#model.still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      this.#model.open(this.#asked);
-      this.#failure = null;
-    } catch (error) {
-      this.#failure = messageOf(error);
-    }
-    this.requestUpdate();
-    await this.updateComplete;
-    if (this.#model) this.#emit('downhill-ready', {});
-  }
-
-  /** The model; asked for only by views that are drawn once it is there. */
-  get model(): FigureModel {
-    if (!this.#model) throw new Error('the engine is not loaded yet: wait for downhill-ready');
-    return this.#model;
-  }
-
-  get state(): string {
-    return this.#model?.link ?? this.#asked;
-  }
-  set state(link: string | null) {
-    this.#asked = link ?? '';
-    this.#model?.open(this.#asked);
-  }
-
+  /** The address of this page with the state in force. */
   get link(): string {
     const page = new URL(location.href);
     page.hash = this.state;
     return page.href;
   }
-  get step(): number {
-    return this.#model?.state.step ?? 0;
-  }
-  get csv(): string {
-    const { model } = this;
-    return csv(
-      model.state.runs.map((_, index) => model.name(index)),
-      model.session.traces,
-    );
-  }
-  get scale(): PlaneScale | null {
-    return this.#painter?.scale ?? null;
-  }
   /** Null where the controls are always there. */
   get controlsOpen(): boolean | null {
     return this.#projected ? this.sideOpen : null;
   }
-
-  play(): void {
-    this.model.play();
-  }
-  pause(): void {
-    this.model.pause();
-  }
-  goTo(step: number): void {
-    this.model.pause();
-    this.model.goTo(step);
-  }
-  reset(): void {
-    this.goTo(0);
-  }
-
-  #changed(what: Happening): void {
-    if (what === 'settings') this.#settingsChanged = true;
-    this.#invalidate();
-  }
-
-  /** At most one drawing per frame, in the frame of the change. */
-  #invalidate(): void {
-    if (this.#frame !== 0) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#draw();
-    });
-  }
-
-  #draw(): void {
-    const model = this.#model;
-    if (!model) return;
-    const step = model.state.step;
-    model.sync();
-    this.#paint();
-    // While the start is dragged the digits follow a few times a second: nobody reads sixty.
-    this.#tick = this.#moving ? this.#tick + 1 : 0;
-    if (this.#tick % TEXT_EVERY === 0) this.requestUpdate();
-    else this.#placeHandle();
-    if (step !== this.#lastStep) this.#emit('downhill-step', { step });
-    this.#lastStep = step;
-    clearTimeout(this.#restTimer);
-    this.#restTimer = setTimeout(this.#rest, REST);
-  }
-  #lastStep = 0;
-
-  #paint(): void {
-    if (!this.#model) return;
-    const still = this.controls === 'picture';
-    this.#painter?.paint(this.#model, { lit: this.lit, moving: this.#moving, still });
-  }
-
-  /** Nothing has changed for a moment: what is dearer than a frame is done now, one piece at a time. */
-  readonly #rest = (): void => {
-    const model = this.#model;
-    if (!model) return;
-    if (this.controls === 'full' && this.#regimes.refreshOne(model)) {
-      this.requestUpdate();
-      this.#restTimer = setTimeout(this.#rest);
-      return;
-    }
-    this.#words = model.state.runs.map((_, index) => runInWords(model, index));
-    this.#spoken = this.#words[model.state.selected] ?? '';
-    if (this.linked && !model.clock.playing) this.#keeper.keep(model.link);
-    if (this.#settingsChanged) this.#emit('downhill-change', { state: model.link });
-    this.#settingsChanged = false;
-    this.#paint();
-    this.requestUpdate();
-  };
-
-  setMoving(moving: boolean): void {
-    this.#moving = moving;
-    this.#invalidate();
-  }
-
-  /** An arrow under the pointer lights its line in the panel. */
-  hover(at: { readonly x: number; readonly y: number } | null): void {
-    const term = at ? (this.#painter?.termAt(at.x, at.y) ?? null) : null;
-    if (term !== this.lit) this.lit = term;
-  }
-
-  regimes(run: number): RegimeMap | null {
-    return this.#regimes.map(run);
+  get #projected(): boolean {
+    return (this.painter?.theme.scale ?? 1) > PROJECTED;
   }
 
   announce(text: string): void {
@@ -299,10 +105,6 @@ export class DownhillContour extends LitElement implements FigureView, HeadActio
     }, SAID_FOR);
   }
 
-  #emit(name: string, detail: object): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-  }
-
   copyLink(): void {
     void copy(this.link).then((done) => {
       this.announce(done ? texts.figure.copied : texts.figure.copyFailed);
@@ -317,7 +119,7 @@ export class DownhillContour extends LitElement implements FigureView, HeadActio
     download('downhill.csv', new Blob([this.csv], { type: 'text/csv' }));
   }
   savePicture(): void {
-    void this.#painter?.png(this.model, this.lit).then((blob) => {
+    void this.painter?.png(this.model, this.lit).then((blob) => {
       if (blob) download('downhill.png', blob);
     });
   }
@@ -346,7 +148,7 @@ export class DownhillContour extends LitElement implements FigureView, HeadActio
 
   /** A clicker's keys step; space plays. */
   readonly #key = (event: KeyboardEvent): void => {
-    if (!this.#model || !stepKey(event, this.#model)) return;
+    if (!this.loaded || !stepKey(event, this.loaded)) return;
     event.preventDefault();
   };
   /** For pages that pass on keys pressed outside of any control. */
@@ -354,49 +156,13 @@ export class DownhillContour extends LitElement implements FigureView, HeadActio
     this.#key(event);
   }
 
-  get #projected(): boolean {
-    return (this.#painter?.theme.scale ?? 1) > PROJECTED;
-  }
-
-  protected override firstUpdated(): void {
-    this.requestUpdate();
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    const picture = this.renderRoot.querySelector<HTMLElement>('.picture');
-    if (this.#model && !this.#painter && picture) {
-      this.#painter = new Painter(this, this.renderRoot);
-      const canvas = this.renderRoot.querySelector<HTMLElement>('.picture__canvas');
-      const handle = this.renderRoot.querySelector<HTMLElement>('.start');
-      // A figure that came back may still have its canvas, with the hands on it.
-      const handsFree = this.controls !== 'picture' && canvas !== this.#handsOn;
-      if (canvas && handle && handsFree) new PictureInput(this, canvas, handle);
-      this.#handsOn = canvas;
-      this.#resized.observe(picture);
-      this.#draw();
-    } else if (changed.size > 0) this.#invalidate();
-    this.#placeHandle();
-  }
-
-  #placeHandle(): void {
-    const handle = this.renderRoot.querySelector<HTMLElement>('.start');
-    const { scale } = this;
-    if (!handle || !scale || !this.#model) return;
-    const [x, y] = this.#model.start;
-    const { width, height } = scale.box;
-    // A start outside the view keeps its handle at the edge, so that keys and hands still reach it.
-    const left = Math.min(Math.max(scale.xPixel(x), 0), width);
-    const top = Math.min(Math.max(scale.yPixel(y), 0), height);
-    handle.style.transform = `translate(${left.toFixed(1)}px, ${top.toFixed(1)}px)`;
-  }
-
   protected override render(): TemplateResult {
-    const model = this.#model;
+    const model = this.loaded;
     if (!model) return this.#waiting();
     const full = this.controls === 'full';
     const projected = this.#projected;
     const side = full && (!projected || this.sideOpen);
-    const ready = this.#painter !== null;
+    const ready = this.painter !== null;
     return html`<div
       class="figure ${side ? 'has-side' : ''} ${projected ? 'is-projector' : ''} ${hasData(model) && this.controls !== 'picture' ? 'has-data' : ''}"
       role="group"
@@ -406,7 +172,7 @@ export class DownhillContour extends LitElement implements FigureView, HeadActio
         ${full ? head(this, this.heading) : nothing} ${side ? settingsBar(this) : nothing}
         ${notesView(this, model)}
         <div class="stage">
-          ${this.controls === 'picture' ? stillView(sceneInWords(model)) : pictureView(this, this.#words, sceneInWords(model))}
+          ${this.controls === 'picture' ? stillView(sceneInWords(model)) : pictureView(this, this.words, sceneInWords(model))}
           ${this.controls === 'picture' ? nothing : dataView(this)}
         </div>
         ${full && ready ? this.#remark(model) : nothing}
@@ -415,13 +181,13 @@ export class DownhillContour extends LitElement implements FigureView, HeadActio
       ${side ? html`<div class="side" id="side">${runList(this)} ${equationPanel(this)}</div>` : nothing}
       ${side ? chartsView(this) : nothing}
       ${this.numbersOpen ? html`<div class="drawer" id="numbers">${numbersTable(this)}</div>` : nothing}
-      <p class="sr-only" role="status">${this.#spoken}</p>
+      <p class="sr-only" role="status">${this.words[model.state.selected] ?? ''}</p>
       <p class="said" role="status" ?hidden=${this.#said === ''}>${this.#said}</p>
     </div>`;
   }
 
   #waiting(): TemplateResult {
-    const text = this.#failure === null ? texts.figure.loading : texts.figure.failed(this.#failure);
+    const text = this.failure === null ? texts.figure.loading : texts.figure.failed(this.failure);
     return html`<div class="figure">
       <div class="main">
         ${this.controls === 'full' ? html`<header class="head"><h2 class="head__title">${this.heading}</h2></header>` : nothing}
