@@ -4,17 +4,17 @@ import type { Engine } from '../../../web/engine';
 import { loadEngine } from '../../../web/engine';
 import type { EngineProblem } from '../../../web/engine/problem';
 
-const preset = process.env['DOWNHILL_WASM'] ?? 'wasm';
+const preset = process.env.DOWNHILL_WASM ?? 'wasm';
 export const wasmBytes = readFileSync(
   new URL(`../../../build/${preset}/module/downhill.wasm`, import.meta.url),
 );
-export const LONG = process.env['DOWNHILL_LONG'] === '1';
+export const LONG = process.env.DOWNHILL_LONG === '1';
 
 export const newEngine = (): Promise<Engine> => loadEngine({ wasm: wasmBytes });
 
 /**
- * Where the C++ heap puts the next small object: the same before and after means that not one block was left behind,
- * which the size of the whole memory would show only after megabytes.
+ * Where the C++ heap puts the next small object. It moves up when blocks are left behind, long before the size of the
+ * whole memory shows it; it may move down when the heap tidies up.
  */
 export function nextAddress(engine: Engine): number {
   const problem = engine.problem({ kind: 'formula', text: 'x + y' }) as EngineProblem;
@@ -23,16 +23,9 @@ export function nextAddress(engine: Engine): number {
   return ptr;
 }
 
-/** Runs `work` often, after a warm-up, and says what it left in the heap. */
-export function residue(engine: Engine, work: () => void): { blocks: number; bytes: number } {
+/** Warms `work` up; the function returned says, later, how far the heap has grown since. */
+export function watchHeap(engine: Engine, work: () => void): () => readonly [number, number] {
   for (let i = 0; i < 20; i++) work();
   const [address, bytes] = [nextAddress(engine), engine.heapBytes];
-  return {
-    get blocks() {
-      return nextAddress(engine) - address;
-    },
-    get bytes() {
-      return engine.heapBytes - bytes;
-    },
-  };
+  return () => [Math.max(0, nextAddress(engine) - address), engine.heapBytes - bytes];
 }

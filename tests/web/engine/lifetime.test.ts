@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { RaceSpec } from '../../../web/engine';
 import { EngineError, loadEngine } from '../../../web/engine';
-import { LONG, newEngine, residue } from './engine';
+import { LONG, newEngine, watchHeap } from './engine';
 
 const engine = await newEngine();
 const spec: RaceSpec = {
   start: [1, 1],
-  steps: 60,
+  steps: 20,
   runs: [
     { optimizer: 'adam', rate: 0.1 },
     { optimizer: 'momentum', rate: 0.1, schedule: { id: 'table', table: [1, 0.5] } },
@@ -29,19 +29,27 @@ describe('what the engine makes', () => {
         const optimizer = engine.optimizer('adam', 101, 0.1);
         const schedule = engine.schedule('table', 0.1, {}, [1, 2, 3]);
         race.traces();
-        race.regimes(0, 0.01, 1, 20);
-        race.terms(0, 33);
-        race.diagnosis(1, 60);
+        race.regimes(0, 0.01, 1, 4);
+        race.terms(0, 13);
+        race.diagnosis(1, 20);
         race.changeRate(0, 10, 0.05);
         problem.grid(problem.domain, 20, 20);
         optimizer.step(new Float64Array(101), new Float64Array(101), 0.1);
         for (const owned of [race, problem, optimizer, schedule]) owned.dispose();
       };
-      const left = residue(engine, round);
+      const growth = watchHeap(engine, round);
       for (let i = 0; i < times; i++) round();
-      expect([left.blocks, left.bytes]).toEqual([0, 0]);
+      expect(growth()).toEqual([0, 0]);
     },
   );
+
+  it('would be missed: a few problems that are not disposed show', () => {
+    const growth = watchHeap(engine, () => undefined);
+    const kept = Array.from({ length: 50 }, () => engine.problem({ kind: 'formula', text: 'x' }));
+    expect(growth()[0]).toBeGreaterThan(0);
+    for (const problem of kept) problem.dispose();
+    expect(growth()).toEqual([0, 0]);
+  });
 
   it('may be disposed again, and says so when it is used after', () => {
     const problem = engine.problem({ kind: 'surface', id: 'ellipse' });
