@@ -69,5 +69,8 @@ export function test() {
         extra: { DOWNHILL_BROWSER: browser },
       });
     }
+    if (browsers.includes('chromium')) {
+      step('drag cost', process.execPath, ['--test', 'tests/browser/drag-cost.test.mjs']);
+    }
   });
 }

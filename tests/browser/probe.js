@@ -71,6 +71,17 @@
     return { counts, digest };
   };
 
+  /** Digest of a picture that no longer changes. */
+  const calm = async () => {
+    for (let last = null; ;) {
+      await new Promise((resolve) => setTimeout(resolve, 350));
+      await frames();
+      const { digest } = ink();
+      if (digest === last) return digest;
+      last = digest;
+    }
+  };
+
   /** True once a figure has computed its runs and drawn them. */
   const ready = (index = 0) => {
     const element = figure(index);
@@ -96,5 +107,17 @@
     };
   };
 
-  globalThis.probe = { problems, figures, figure, find, all, frames, place, ink, ready, look };
+  globalThis.probe = {
+    problems,
+    figures,
+    figure,
+    find,
+    all,
+    frames,
+    place,
+    ink,
+    calm,
+    ready,
+    look,
+  };
 })();

@@ -32,7 +32,8 @@ async function retype(page, id, index, text) {
   await page.evaluate(() => probe.frames(3));
 }
 
-const digest = (page) => page.evaluate(() => probe.ink().digest);
+/** Digest of the picture once it has come to rest. */
+const digest = (page) => page.evaluate(() => probe.calm());
 
 export function texts({ lab, test }) {
   test('a bad formula is answered with position and what is expected, a good one is used', async (page) => {
