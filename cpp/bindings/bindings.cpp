@@ -39,29 +39,29 @@ val describe_problem(ProblemHandle& h) {
   for (std::size_t i = 0; i < h.problem.minima().size(); ++i) {
     const Minimum& m = h.problem.minima()[i];
     val row = val::object();
-    row.set("x", m.x);
-    row.set("y", m.y);
-    row.set("value", m.value);
-    minima.set(i, row);
+    put(row, "x", m.x);
+    put(row, "y", m.y);
+    put(row, "value", m.value);
+    put_at(minima, i, row);
   }
   const Regression* model = h.problem.regression_model();
-  result.set("domain", to_js(h.problem.domain()));
-  result.set("start", to_js(h.problem.start()));
-  result.set("minima", minima);
-  result.set("x", model ? val::array(model->data().x) : val::array());
-  result.set("y", model ? val::array(model->data().y) : val::array());
+  put(result, "domain", to_js(h.problem.domain()));
+  put(result, "start", to_js(h.problem.start()));
+  put(result, "minima", minima);
+  put(result, "x", model ? val::array(model->data().x) : val::array());
+  put(result, "y", model ? val::array(model->data().y) : val::array());
   return result;
 }
 
 val evaluate(ProblemHandle& h, double x, double y) {
   const Evaluation f = h.problem.evaluate(x, y);
   val result = val::object(), hessian = val::array();
-  hessian.set(0, f.xx);
-  hessian.set(1, f.xy);
-  hessian.set(2, f.yy);
-  result.set("value", f.value);
-  result.set("gradient", to_js(f.gradient));
-  result.set("hessian", hessian);
+  put_at(hessian, 0, f.xx);
+  put_at(hessian, 1, f.xy);
+  put_at(hessian, 2, f.yy);
+  put(result, "value", f.value);
+  put(result, "gradient", to_js(f.gradient));
+  put(result, "hessian", hessian);
   return result;
 }
 
@@ -89,8 +89,8 @@ val batch(ProblemHandle& h, double x, double y, val rows) {
   Point gradient;
   model->batch(x, y, chosen, value, gradient);
   val result = val::object();
-  result.set("value", value);
-  result.set("gradient", to_js(gradient));
+  put(result, "value", value);
+  put(result, "gradient", to_js(gradient));
   return result;
 }
 

@@ -8,17 +8,17 @@ val option_to_js(const Option& option) {
   constexpr const char* kOpen[] = {"none", "min", "max", "both"};
   val choices = val::array(), result = val::object();
   for (std::size_t i = 0; i < option.choices.size(); ++i)
-    choices.set(i, std::string(option.choices[i]));
-  result.set("id", std::string(option.id));
-  result.set("symbol", std::string(option.symbol));
-  result.set("label", std::string(option.label));
-  result.set("kind", std::string(kKinds[static_cast<int>(option.kind)]));
-  result.set("default", option.fallback);
+    put_at(choices, i, val(option.choices[i]));
+  put(result, "id", option.id);
+  put(result, "symbol", option.symbol);
+  put(result, "label", option.label);
+  put(result, "kind", kKinds[static_cast<int>(option.kind)]);
+  put(result, "default", option.fallback);
   const bool is_choice = option.kind == Option::Kind::choice;
-  result.set("min", is_choice ? 0.0 : option.min);
-  result.set("max", is_choice ? static_cast<double>(option.choices.size() - 1) : option.max);
-  result.set("open", std::string(kOpen[static_cast<int>(option.open)]));
-  result.set("choices", choices);
+  put(result, "min", is_choice ? 0.0 : option.min);
+  put(result, "max", is_choice ? static_cast<double>(option.choices.size() - 1) : option.max);
+  put(result, "open", kOpen[static_cast<int>(option.open)]);
+  put(result, "choices", choices);
   return result;
 }
 
@@ -26,11 +26,11 @@ template <class Info>
 val row_to_js(const Info& info) {
   val options = val::array(), result = val::object();
   for (std::size_t i = 0; i < info.options.size(); ++i)
-    options.set(i, option_to_js(info.options[i]));
-  result.set("id", std::string(info.id));
-  result.set("label", std::string(info.label));
-  result.set("source", std::string(info.source));
-  result.set("options", options);
+    put_at(options, i, option_to_js(info.options[i]));
+  put(result, "id", info.id);
+  put(result, "label", info.label);
+  put(result, "source", info.source);
+  put(result, "options", options);
   return result;
 }
 
@@ -40,22 +40,22 @@ val catalog() {
   val optimizer_rows = val::array(), schedule_rows = val::array(), surface_rows = val::array();
   for (std::size_t i = 0; i < optimizers().size(); ++i) {
     val row = row_to_js(optimizers()[i]);
-    row.set("defaultRate", optimizers()[i].default_rate);
-    optimizer_rows.set(i, row);
+    put(row, "defaultRate", optimizers()[i].default_rate);
+    put_at(optimizer_rows, i, row);
   }
   for (std::size_t i = 0; i < schedules().size(); ++i)
-    schedule_rows.set(i, row_to_js(schedules()[i]));
+    put_at(schedule_rows, i, row_to_js(schedules()[i]));
   for (std::size_t i = 0; i < surfaces().size(); ++i) {
     val row = row_to_js(surfaces()[i]);
-    row.set("formula", std::string(surfaces()[i].formula));
-    row.set("domain", to_js(surfaces()[i].domain));
-    row.set("start", to_js(Point(surfaces()[i].start_x, surfaces()[i].start_y)));
-    surface_rows.set(i, row);
+    put(row, "formula", surfaces()[i].formula);
+    put(row, "domain", to_js(surfaces()[i].domain));
+    put(row, "start", to_js(Point(surfaces()[i].start_x, surfaces()[i].start_y)));
+    put_at(surface_rows, i, row);
   }
   val result = val::object();
-  result.set("optimizers", optimizer_rows);
-  result.set("schedules", schedule_rows);
-  result.set("surfaces", surface_rows);
+  put(result, "optimizers", optimizer_rows);
+  put(result, "schedules", schedule_rows);
+  put(result, "surfaces", surface_rows);
   return result;
 }
 

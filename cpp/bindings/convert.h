@@ -18,6 +18,17 @@ using emscripten::val;
 /// Throws:  std::invalid_argument naming `what` unless `value` is a whole number in [min, max].
 long whole(const char* what, double value, double min, double max);
 
+// What a record holds, and filling one: once here, because Embind's own templates put the whole
+// crossing into every place that touches a field.
+val field(const val& object, const char* name);
+double number_of(const val& object, const char* name);
+std::string text_of(const val& object, const char* name);
+void put(val& object, const char* name, const val& value);
+void put(val& object, const char* name, double value);
+void put(val& object, const char* name, const char* value);
+void put_at(val& array, std::size_t i, const val& value);
+void put_at(val& array, std::size_t i, double value);
+
 std::vector<double> numbers_from(const val& array);
 /// {ids: string[], values: number[]}
 OptionValues options_from(const val& options);

@@ -2,7 +2,6 @@
 
 #include <emscripten/val.h>
 
-#include <exception>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -20,6 +19,9 @@ inline std::string& last_error() {
 inline bool has_error() { return !last_error().empty(); }
 inline std::string take_error() { return std::exchange(last_error(), {}); }
 
+/// Keeps the text of the exception that is being handled.
+void keep_error() noexcept;
+
 template <auto F, class = decltype(F)>
 struct Guard;
 template <auto F, class R, class... A>
@@ -27,10 +29,8 @@ struct Guard<F, R (*)(A...)> {
   static R call(A... arguments) {
     try {
       return F(std::forward<A>(arguments)...);
-    } catch (const std::exception& error) {
-      last_error() = *error.what() ? error.what() : "an error without a message";
     } catch (...) {
-      last_error() = "an unknown error";
+      keep_error();
     }
     if constexpr (std::is_same_v<R, emscripten::val>)
       return emscripten::val::undefined();

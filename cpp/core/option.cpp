@@ -51,8 +51,9 @@ bool is_allowed(const Option& option, double value) {
 }  // namespace
 
 ResolvedOptions::ResolvedOptions(std::string_view owner, std::span<const Option> table,
-                                 const OptionValues& given) {
-  for (const Option& option : table) values_.push_back({option.id, option.fallback});
+                                 const OptionValues& given)
+    : table_(table), values_(table.size()) {
+  for (std::size_t i = 0; i < table.size(); ++i) values_[i] = table[i].fallback;
   for (const OptionValue& value : given) {
     std::size_t row = 0;
     while (row < table.size() && value.id != table[row].id) ++row;
@@ -63,20 +64,20 @@ ResolvedOptions::ResolvedOptions(std::string_view owner, std::span<const Option>
     }
     if (!is_allowed(table[row], value.value))
       fail({owner, ": ", value.id, " must be ", allowed(table[row]), ", got ", value.value});
-    values_[row].value = value.value;
+    values_[row] = value.value;
   }
 }
 
 double ResolvedOptions::get(std::string_view id, double otherwise) const {
-  for (const OptionValue& value : values_)
-    if (value.id == id) return value.value;
+  for (std::size_t i = 0; i < values_.size(); ++i)
+    if (id == table_[i].id) return values_[i];
   return otherwise;
 }
 
 double ResolvedOptions::operator[](std::string_view id) const {
-  for (const OptionValue& value : values_)
-    if (value.id == id) return value.value;
-  throw std::logic_error(message({"no option \"", id, "\" in this table"}));
+  const double value = get(id, std::numeric_limits<double>::quiet_NaN());
+  if (std::isnan(value)) throw std::logic_error(message({"no option \"", id, "\" in this table"}));
+  return value;
 }
 
 void append_to_list(std::string& list, std::string_view id) {

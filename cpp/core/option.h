@@ -52,7 +52,8 @@ class ResolvedOptions {
   int choice(std::string_view id) const { return static_cast<int>(get(id, 0.0)); }
 
  private:
-  std::vector<OptionValue> values_;
+  std::span<const Option> table_;
+  std::vector<double> values_;
 };
 
 /// "a, b, c"

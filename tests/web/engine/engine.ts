@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import type { Engine } from '../../../web/engine';
 import { loadEngine } from '../../../web/engine';
-import type { EngineProblem } from '../../../web/engine/problem';
 
 const preset = process.env.DOWNHILL_WASM ?? 'wasm';
 export const wasmBytes = readFileSync(
@@ -17,8 +16,9 @@ export const newEngine = (): Promise<Engine> => loadEngine({ wasm: wasmBytes });
  * whole memory shows it; it may move down when the heap tidies up.
  */
 export function nextAddress(engine: Engine): number {
-  const problem = engine.problem({ kind: 'formula', text: 'x + y' }) as EngineProblem;
-  const { ptr } = (problem.raw as unknown as { $$: { ptr: number } }).$$;
+  const problem = engine.problem({ kind: 'formula', text: 'x + y' });
+  const { raw } = problem as unknown as { readonly raw: { readonly $$: { readonly ptr: number } } };
+  const { ptr } = raw.$$;
   problem.dispose();
   return ptr;
 }
