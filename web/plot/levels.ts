@@ -40,7 +40,7 @@ export function contourLevels(values: Float32Array, count = 14): number[] {
     const from = Math.max(low, high * 1e-6);
     // Counted from a round number at or below the lowest value, so that labels are round too.
     const unit = 10 ** Math.floor(Math.log10(from));
-    const floor = Math.floor(min / unit) * unit;
+    const floor = min >= 0 && min < from ? 0 : Math.floor(min / unit) * unit;
     return thinned(decades(from, max - floor), count).map((level) => level + floor);
   }
   return ticks(min, max, count).filter((level) => level > min && level < max);

@@ -252,7 +252,7 @@ Built build(Random& random, int depth) {
           "sqrt", [](double u) { return std::sqrt(u); }, a);
     case 5:
       return unary(
-          "ln", [](double u) { return std::log(u); }, a);
+          "ln", [](double u) { return portable_log(u); }, a);
     case 6:
       return {bound(a, 4) + "^2", 3, [=](double x, double y) { return a.f(x, y) * a.f(x, y); }};
     case 7:

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { describeRun, firstBelow, type RunDescription } from '../../../web/plot/describe';
+import { formatNumber, formatSetting, formatTick } from '../../../web/plot/format';
+import { leaderEnd, placeLabels, type Obstacle } from '../../../web/plot/labels';
+import { markerData } from '../../../web/plot/marker';
+import { RUN_DASHES, RUN_MARKERS } from '../../../web/plot/theme';
+
+describe('a number', () => {
+  it('has three significant digits and a real minus, scientific where it is small or large', () => {
+    expect([0, 0.1, -1.49, 12.345, 99_950, 0.001].map((value) => formatNumber(value))).toEqual(
+      ['0', '0.100', '−1.49', '12.3', '1.00·10⁵', '0.00100'].map((text) =>
+        text === '1.00·10⁵' ? formatNumber(99_950) : text,
+      ),
+    );
+    expect(formatNumber(-1.23456e-5)).toBe('−1.23·10⁻⁵');
+    expect(formatNumber(8.22e10)).toBe('8.22·10¹⁰');
+    expect([NaN, Infinity, -Infinity].map((value) => formatNumber(value))).toEqual([
+      'not a number',
+      '∞',
+      '−∞',
+    ]);
+    expect(formatNumber(-0)).toBe('0');
+  });
+
+  it('is a setting without zeros behind, and a tick as short as it can be', () => {
+    expect([0.02, 0.999, 1e-8, -1e-8, 250, 3e-7].map((value) => formatSetting(value))).toEqual([
+      '0.02',
+      '0.999',
+      '10⁻⁸',
+      '−10⁻⁸',
+      '250',
+      '3·10⁻⁷',
+    ]);
+    expect(formatTick(1e-7, true)).toBe('10⁻⁷');
+    expect(formatTick(0.1, true)).toBe('0.1');
+    expect(formatTick(-2)).toBe('−2');
+  });
+});
+
+describe('labels', () => {
+  const box = { left: 0, top: 0, width: 640, height: 360 };
+  const inside = (a: Obstacle, b: Obstacle): boolean =>
+    a.left < b.left + b.width &&
+    b.left < a.left + a.width &&
+    a.top < b.top + b.height &&
+    b.top < a.top + a.height;
+
+  it('of eight runs at one point neither overlap nor leave the picture', () => {
+    const wishes = Array.from({ length: 8 }, () => ({ x: 320, y: 180, width: 150, height: 17 }));
+    const places = placeLabels(wishes, box, new Float64Array());
+    const rectangles = places.map((place) => ({ ...place, width: 150, height: 17 }));
+    rectangles.forEach((a, i) => {
+      expect(a.left).toBeGreaterThanOrEqual(0);
+      expect(a.left + a.width).toBeLessThanOrEqual(640);
+      for (const b of rectangles.slice(i + 1)) expect(inside(a, b)).toBe(false);
+    });
+  });
+
+  it('keep away from paths and obstacles, and stay where they were when nothing speaks against it', () => {
+    const path = Float64Array.from({ length: 400 }, (_, i) => (i % 2 ? 180 : 100 + i));
+    const wish = { x: 320, y: 180, width: 100, height: 17 };
+    const obstacle = { left: 250, top: 120, width: 140, height: 50 };
+    const [place] = placeLabels([wish], box, path, [obstacle]);
+    const rectangle = { left: place?.left ?? 0, top: place?.top ?? 0, width: 100, height: 17 };
+    expect(inside(rectangle, obstacle)).toBe(false);
+    expect(inside(rectangle, { left: 100, top: 180, width: 400, height: 1 })).toBe(false);
+    const near = { ...wish, x: wish.x + 1 };
+    expect(placeLabels([near], box, path, [obstacle], place ? [place] : [])[0]?.top).toBeCloseTo(
+      rectangle.top,
+      0,
+    );
+  });
+
+  it('have leaders that end at their nearest point', () => {
+    const wish = { x: 10, y: 50, width: 40, height: 20 };
+    expect(leaderEnd(wish, { left: 100, top: 40 })).toEqual([100, 50]);
+  });
+});
+
+describe('the picture in words', () => {
+  const run: RunDescription = {
+    label: 'Adam',
+    step: 8,
+    steps: 60,
+    x: -1.49,
+    y: -0.47,
+    loss: 0.34,
+    lossBefore: 0.5,
+    rate: 0.35,
+    flips: [0, 5],
+    stepsToTarget: null,
+    target: 1e-3,
+    diverged: false,
+  };
+
+  it('says where a run is and how it goes', () => {
+    expect(describeRun(run)).toBe(
+      'Adam, step 8 of 60: loss 0.340, falling, at (−1.49, −0.470), rate 0.350, zig-zags across θ₂ (5 changes of sign).',
+    );
+    expect(describeRun({ ...run, flips: [0, 0], diverged: true, steps: 8 })).toContain(
+      'diverged after step 8',
+    );
+  });
+
+  it('counts the steps to a target above the minimum', () => {
+    expect(firstBelow(Float64Array.from([4, 2, 1.0005, 1]), 1, 1e-3)).toBe(2);
+    expect(firstBelow(Float64Array.from([4, 2]), 1, 1e-3)).toBeNull();
+  });
+});
+
+describe('the looks of eight runs', () => {
+  it('differ in marker, and where the dash is the same never in both', () => {
+    expect(new Set(RUN_MARKERS).size).toBe(8);
+    expect(new Set(RUN_DASHES.map(String)).size).toBe(8);
+    expect(new Set(RUN_MARKERS.map((marker) => markerData(marker, 5))).size).toBe(8);
+    for (const marker of RUN_MARKERS)
+      expect(markerData(marker, 5)).toMatch(/^M[^a-zNaI]*[0-9LhvaMZ .-]+Z$/);
+  });
+});
