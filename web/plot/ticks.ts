@@ -17,6 +17,6 @@ export function logTicks(min: number, max: number, count: number): number[] {
   const [low, high] = [Math.ceil(Math.log10(min) - 1e-9), Math.floor(Math.log10(max) + 1e-9)];
   const every = Math.max(1, Math.ceil((high - low + 1) / Math.max(1, count)));
   const result: number[] = [];
-  for (let e = high; e >= low; e -= every) result.unshift(10 ** e);
+  for (let e = high; e >= low; e -= every) result.unshift(Number(`1e${e}`));
   return result;
 }
