@@ -247,6 +247,11 @@ export interface TrainingRun {
   readonly layout: NetworkLayout;
   /** Go on by `count` samples, batches or epochs. Stops early at divergence. */
   advance(grain: Grain, count: number): TrainingStatus;
+  /**
+   * One update on these rows of the training part, outside the order of epochs; the mean loss of the rows before it.
+   * `goTo` cannot go back behind it.
+   */
+  step(rows: readonly number[]): number;
   /** To a position in updates, back or forward: the same bits as a run that never left it. */
   goTo(updates: number): TrainingStatus;
   status(): TrainingStatus;
@@ -312,6 +317,35 @@ export interface Standardization {
   readonly normalized: Float64Array;
 }
 
+/** Batch norm (statistics per feature over the rows) or layer norm (per row over the features), forward and backward. */
+export interface NormPass {
+  readonly mean: Float64Array;
+  readonly variance: Float64Array;
+  /** Rows × features, one row after another, as the input. */
+  readonly normalized: Float64Array;
+  readonly output: Float64Array;
+  readonly inputGradient: Float64Array;
+  readonly gammaGradient: Float64Array;
+  readonly betaGradient: Float64Array;
+}
+export interface NormSpec {
+  readonly kind: 'batch' | 'layer';
+  readonly features: number;
+  readonly delta: number;
+  readonly gamma: readonly number[];
+  readonly beta: readonly number[];
+}
+
+/** A normalization layer by itself, with running statistics. Rows × features, one row after another. */
+export interface NormLayer {
+  /** Training mode, with the gradient from above; batch norm counts the batch into its running statistics. */
+  pass(rows: readonly number[], outputGradient: readonly number[]): NormPass;
+  /** Test mode, where the running statistics are constants. Batch norm only. */
+  passRunning(rows: readonly number[], outputGradient: readonly number[]): NormPass;
+  running(): RunningStatistics;
+  dispose(): void;
+}
+
 /** What the engine knows about networks; part of `Engine`. */
 export interface NetworkEngine {
   readonly activations: readonly NamedInfo[];
@@ -324,6 +358,7 @@ export interface NetworkEngine {
     values: readonly number[],
     options: { delta: number; gamma: number; beta: number },
   ): NormStages;
+  normLayer(spec: NormSpec, running: { rho: number; convention: RunningConvention }): NormLayer;
   standardize(rows: readonly number[], features: number): Standardization;
   /** New rows with a standardization's μ and σ. */
   applyStandardization(rows: readonly number[], by: Standardization): Float64Array;
