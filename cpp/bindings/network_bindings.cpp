@@ -132,9 +132,15 @@ val norm_pass(NormHandle& h, val rows, val gradient, bool test_mode) {
     nn::batch_norm_back<double>(call, test_mode ? nn::Statistics::running : nn::Statistics::batch,
                                 d.data(), d_gamma.data(), d_beta.data());
   }
+  std::vector<double> centered(z.size());
+  for (std::size_t i = 0; i < z.size(); ++i) {
+    const std::size_t columns = static_cast<std::size_t>(batch);
+    centered[i] = z[i] - mean[h.kind == nn::Norm::batch ? i / columns : i % columns];
+  }
   val result = val::object();
   put_numbers(result, "mean", mean);
   put_numbers(result, "variance", variance);
+  put_numbers(result, "centered", transposed(centered, n, batch));
   put_numbers(result, "normalized", transposed(normalized, n, batch));
   put_numbers(result, "output", transposed(y, n, batch));
   put_numbers(result, "inputGradient", transposed(d, n, batch));

@@ -34,7 +34,7 @@ class FusedRule {
   Kind kind_;
   int size_;
   float rho1_ = 0, rho2_ = 0, delta_ = 0, weight_decay_ = 0;
-  bool corrected_ = false, inside_ = true, decoupled_ = false, first_ = true;
+  bool corrected_ = false, inside_ = true, decoupled_ = false;
   double remaining1_ = 1, remaining2_ = 1;  // ρ₁ᵗ, ρ₂ᵗ
   std::vector<float> v_, r_;
 };
