@@ -1,53 +1,95 @@
 #pragma once
 
-#include "nn/product.h"
-#include "nn/lanes.h"
+#include <cstddef>
 
-// A tile of C is kept in registers while k runs: of twelve shapes, 4 rows × 2 registers and 2 × 4 were the best in
-// V8 on x86 (more do not fit its sixteen registers). Unrolling over k made it slower.
+#include "nn/activation_kernels.h"
+#include "nn/product.h"
+
+// A tile of C is kept in registers while k runs: of twelve shapes, 4 rows × 2 registers and 2 × 3 or 4 were the best
+// in V8 on x86 (more do not fit its sixteen registers). Unrolling over k made it slower.
 namespace downhill::nn {
 namespace kernels {
 
-template <class F, int Rows, int Registers, class Scalar>
-[[gnu::always_inline]] inline void tile(int depth, Strided<Scalar> a, const Scalar* b, Scalar* c,
-                                        int stride, const Scalar* start) {
-  using L = Lanes<F>;
-  F sum[Rows][Registers];
-  for (int i = 0; i < Rows; ++i) {
-    const F first = start ? L::splat_from(start + i) : F{};
-    for (int j = 0; j < Registers; ++j) sum[i][j] = first;
+// What becomes of an entry of C when its sum is complete. Other arrays of C's shape are reached by their distance.
+struct Keep {
+  template <class F, class Scalar>
+  [[gnu::always_inline]] void operator()(F sum, Scalar* c) const {
+    Lanes<F>::store(c, sum);
   }
-  for (int k = 0; k < depth; ++k, b += stride) {
-    F row[Registers];
-    for (int j = 0; j < Registers; ++j) row[j] = L::load(b + j * L::width);
-    for (int i = 0; i < Rows; ++i) {
-      const F factor = L::splat_from(a.at + i * a.row + k * a.column);
-      for (int j = 0; j < Registers; ++j) sum[i][j] = sum[i][j] + factor * row[j];
+};
+template <class G>
+struct Activate {
+  std::ptrdiff_t output;
+  template <class F, class Scalar>
+  [[gnu::always_inline]] void operator()(F sum, Scalar* c) const {
+    Lanes<F>::store(c, sum);
+    Lanes<F>::store(c + output, G::value(sum));
+  }
+};
+template <class G>
+struct TimesSlope {
+  std::ptrdiff_t z, output;
+  template <class F, class Scalar>
+  [[gnu::always_inline]] void operator()(F sum, Scalar* c) const {
+    using L = Lanes<F>;
+    L::store(c, sum * G::slope(L::load(c + z), L::load(c + output)));
+  }
+};
+
+template <class F, int Rows, int Registers, class Scalar, class Finish>
+[[gnu::always_inline]] inline void tile(const ProductCall<Scalar>& call, int i, int j,
+                                        Finish finish) {
+  using L = Lanes<F>;
+  const Scalar *a = call.a.at + i * call.a.row, *b = call.b + j;
+  const int stride = call.stride, row = call.a.row, column = call.a.column;
+  F sum[Rows][Registers];
+  for (int r = 0; r < Rows; ++r) {
+    const F first = call.start ? L::splat_from(call.start + i + r) : F{};
+    for (int v = 0; v < Registers; ++v) sum[r][v] = first;
+  }
+  for (int k = 0; k < call.depth; ++k, a += column, b += stride) {
+    F right[Registers];
+    for (int v = 0; v < Registers; ++v) right[v] = L::load(b + v * L::width);
+    for (int r = 0; r < Rows; ++r) {
+      const F left = L::splat_from(a + r * row);
+      for (int v = 0; v < Registers; ++v) sum[r][v] = sum[r][v] + left * right[v];
     }
   }
-  for (int i = 0; i < Rows; ++i)
-    for (int j = 0; j < Registers; ++j) L::store(c + i * stride + j * L::width, sum[i][j]);
+  Scalar* c = call.c + i * stride + j;
+  for (int r = 0; r < Rows; ++r)
+    for (int v = 0; v < Registers; ++v) finish(sum[r][v], c + r * stride + v * L::width);
 }
 
 /// All rows of some columns.
-template <class F, int Registers, class Scalar>
-void strip(int rows, int depth, Strided<Scalar> a, const Scalar* b, Scalar* c, int stride,
-           const Scalar* start) {
+template <class F, int Registers, class Scalar, class Finish>
+[[gnu::always_inline]] inline void strip(const ProductCall<Scalar>& call, int j, Finish finish) {
   constexpr int kRows = Lanes<F>::width == 1 ? 1 : Registers > 2 ? 2 : 4;
   int i = 0;
-  const auto next = [&]<int Rows>() {
-    tile<F, Rows, Registers>(depth, {a.at + i * a.row, a.row, a.column}, b, c + i * stride, stride,
-                             start ? start + i : nullptr);
-    i += Rows;
-  };
-  while (i + kRows <= rows) next.template operator()<kRows>();
-  if constexpr (kRows > 2)
-    if (i + 2 <= rows) next.template operator()<2>();
+  for (; i + kRows <= call.rows; i += kRows) tile<F, kRows, Registers>(call, i, j, finish);
   if constexpr (kRows > 1)
-    if (i < rows) next.template operator()<1>();
+    for (; i < call.rows; ++i) tile<F, 1, Registers>(call, i, j, finish);
 }
 
-/// Some rows of D against four inputs (or against one, for what is left over).
+template <class F, class Scalar, class Finish>
+void product(const ProductCall<Scalar>& call, Finish finish) {
+  constexpr int width = Lanes<F>::width;
+  int j = 0;
+  if constexpr (width > 1) {
+    for (; j + 2 * width <= call.columns && call.columns - j != 3 * width; j += 2 * width)
+      strip<F, 2>(call, j, finish);
+    if (call.columns - j == 3 * width) return strip<F, 3>(call, j, finish);
+  }
+  for (; j < call.columns; j += width) strip<F, 1>(call, j, finish);
+}
+
+/// Rows of an array of C's shape are apart when the batch is smaller than its room.
+template <class Scalar, class Call>
+[[gnu::always_inline]] inline void for_each_row(const ProductCall<Scalar>& call, Call&& f) {
+  if (call.columns == call.stride) return f(0, call.rows * call.columns);
+  for (int i = 0; i < call.rows; ++i) f(i * call.stride, call.columns);
+}
+
+/// Some rows of D against some inputs.
 template <class F, int Outputs, int Inputs, class Scalar>
 [[gnu::always_inline]] inline void dots(int batch, const Scalar* d, const Scalar* x, int stride,
                                         Scalar* g, int inputs) {
@@ -72,60 +114,82 @@ template <class F, int Outputs, int Inputs, class Scalar>
 }
 
 template <class F, int Inputs, class Scalar>
-void dot_strip(int outputs, int batch, const Scalar* d, const Scalar* x, int stride, Scalar* g,
-               int inputs) {
+[[gnu::always_inline]] inline void dot_strip(int outputs, int batch, const Scalar* d,
+                                             const Scalar* x, int stride, Scalar* g, int inputs) {
   int o = 0;
-  for (; Lanes<F>::width > 1 && o + 2 <= outputs; o += 2)
-    dots<F, 2, Inputs>(batch, d + o * stride, x, stride, g + o * inputs, inputs);
+  if constexpr (Lanes<F>::width > 1)
+    for (; o + 2 <= outputs; o += 2)
+      dots<F, 2, Inputs>(batch, d + o * stride, x, stride, g + o * inputs, inputs);
   for (; o < outputs; ++o)
     dots<F, 1, Inputs>(batch, d + o * stride, x, stride, g + o * inputs, inputs);
+}
+
+template <class F, class Scalar>
+[[gnu::always_inline]] inline void row_sums(int outputs, int batch, const Scalar* d, int stride,
+                                            Scalar* s) {
+  using L = Lanes<F>;
+  const auto row = [&](int o) __attribute__((always_inline)) {
+    F sum = F{};
+    for (int k = 0; k < batch; k += L::width) sum = sum + L::load(d + o * stride + k);
+    return sum;
+  };
+  int o = 0;
+  if constexpr (L::width == 4)
+    for (; o + 4 <= outputs; o += 4) L::store(s + o, sums(row(o), row(o + 1), row(o + 2), row(o + 3)));
+  for (; o < outputs; ++o) s[o] = L::sum(row(o));
 }
 
 }  // namespace kernels
 
 template <class F, class Scalar>
-void multiply(int rows, int columns, int depth, Strided<Scalar> a, const Scalar* b, Scalar* c,
-              int stride, const Scalar* start) {
-  constexpr int width = Lanes<F>::width;
-  int j = 0;
-  if constexpr (width == 1) {  // the twin: small, not fast
-    for (; j < columns; ++j) kernels::strip<F, 1>(rows, depth, a, b + j, c + j, stride, start);
-    return;
+void multiply(const ProductCall<Scalar>& call) {
+  kernels::product<F>(call, kernels::Keep{});
+}
+
+template <class F, class Scalar>
+void multiply_activate(const ProductCall<Scalar>& call, Activation activation, Scalar* output) {
+  if constexpr (Lanes<F>::width > 1) {
+    const std::ptrdiff_t distance = output - call.c;
+    if (activation == Activation::relu)
+      return kernels::product<F>(call, kernels::Activate<kernels::Relu>{distance});
+    if (activation == Activation::tanh)
+      return kernels::product<F>(call, kernels::Activate<kernels::Tanh>{distance});
   }
-  for (; j + 2 * width <= columns && columns - j != 3 * width; j += 2 * width)
-    kernels::strip<F, 2>(rows, depth, a, b + j, c + j, stride, start);
-  if (columns - j == 3 * width)
-    kernels::strip<F, 3>(rows, depth, a, b + j, c + j, stride, start);
-  else if (j < columns)
-    kernels::strip<F, 1>(rows, depth, a, b + j, c + j, stride, start);
+  multiply<F>(call);
+  kernels::for_each_row(call, [&](int at, int length) {
+    activate<F>(activation, length, call.c + at, output + at);
+  });
+}
+
+template <class F, class Scalar>
+void multiply_slope(const ProductCall<Scalar>& call, Activation activation, const Scalar* z,
+                    const Scalar* output) {
+  if constexpr (Lanes<F>::width > 1) {
+    const std::ptrdiff_t to_z = z - call.c, to_output = output - call.c;
+    if (activation == Activation::relu)
+      return kernels::product<F>(call, kernels::TimesSlope<kernels::Relu>{to_z, to_output});
+    if (activation == Activation::tanh)
+      return kernels::product<F>(call, kernels::TimesSlope<kernels::Tanh>{to_z, to_output});
+  }
+  multiply<F>(call);
+  kernels::for_each_row(call, [&](int at, int length) {
+    times_slope<F>(activation, length, z + at, output + at, call.c + at);
+  });
 }
 
 template <class F, class Scalar>
 void dot_products(int outputs, int inputs, int batch, const Scalar* d, const Scalar* x, int stride,
-                  Scalar* g) {
+                  Scalar* g, Scalar* s) {
+  kernels::row_sums<F>(outputs, batch, d, stride, s);
   int i = 0;
-  if constexpr (Lanes<F>::width == 1) {
-    for (; i < inputs; ++i)
-      kernels::dot_strip<F, 1>(outputs, batch, d, x + i * stride, stride, g + i, inputs);
-    return;
+  if constexpr (Lanes<F>::width > 1) {
+    for (; i + 4 <= inputs; i += 4)
+      kernels::dot_strip<F, 4>(outputs, batch, d, x + i * stride, stride, g + i, inputs);
+    for (; i + 2 <= inputs; i += 2)
+      kernels::dot_strip<F, 2>(outputs, batch, d, x + i * stride, stride, g + i, inputs);
   }
-  for (; i + 4 <= inputs; i += 4)
-    kernels::dot_strip<F, 4>(outputs, batch, d, x + i * stride, stride, g + i, inputs);
-  if (i + 2 <= inputs) {
-    kernels::dot_strip<F, 2>(outputs, batch, d, x + i * stride, stride, g + i, inputs);
-    i += 2;
-  }
-  if (i < inputs) kernels::dot_strip<F, 1>(outputs, batch, d, x + i * stride, stride, g + i, inputs);
-}
-
-template <class F, class Scalar>
-void row_sums(int outputs, int batch, const Scalar* d, int stride, Scalar* s) {
-  using L = Lanes<F>;
-  for (int o = 0; o < outputs; ++o, d += stride) {
-    F sum = F{};
-    for (int k = 0; k < batch; k += L::width) sum = sum + L::load(d + k);
-    s[o] = L::sum(sum);
-  }
+  for (; i < inputs; ++i)
+    kernels::dot_strip<F, 1>(outputs, batch, d, x + i * stride, stride, g + i, inputs);
 }
 
 }  // namespace downhill::nn

@@ -60,7 +60,7 @@ void TrainingRun::apply_knobs(const TrainingKnobs& knobs) {
   knobs_ = knobs;
   if (batch_size() == rows) return;
   batch_ = 0;
-  batches_ = Minibatches(model_->rows(Part::train), batch_size(), batch_seed_);
+  batches_ = Minibatches(train_count_, batch_size(), batch_seed_);
 }
 
 void TrainingRun::apply(const Intervention& intervention) {

@@ -159,6 +159,7 @@ class TrainingRun {
   TrainingKnobs knobs_;
   Schedule schedule_;
   std::unique_ptr<Model> model_;
+  int train_count_;
   nn::Task task_;
   int classes_, raw_inputs_;
   bool curves_, reshuffle_;
