@@ -8,8 +8,6 @@
 namespace downhill::nn {
 
 template void multiply<double>(const ProductCall<double>&);
-template void multiply_activate<double>(const ProductCall<double>&, Activation, double*);
-template void multiply_slope<double>(const ProductCall<double>&, Activation, const double*, const double*);
 template void dot_products<double>(int, int, int, const double*, const double*, int, double*, double*);
 template void activate<double>(Activation, int, const double*, double*);
 template void times_slope<double>(Activation, int, const double*, const double*, double*);
@@ -22,8 +20,6 @@ template double total_loss<double>(Loss, const LossCall<double>&, double*, doubl
 template void as_prediction<double>(Loss, int, int, int, double*);
 
 template void multiply<float>(const ProductCall<float>&);
-template void multiply_activate<float>(const ProductCall<float>&, Activation, float*);
-template void multiply_slope<float>(const ProductCall<float>&, Activation, const float*, const float*);
 template void dot_products<float>(int, int, int, const float*, const float*, int, float*, float*);
 template void activate<float>(Activation, int, const float*, float*);
 template void times_slope<float>(Activation, int, const float*, const float*, float*);

@@ -7,8 +7,6 @@
 namespace downhill::nn {
 
 template void multiply<Floats>(const ProductCall<float>&);
-template void multiply_activate<Floats>(const ProductCall<float>&, Activation, float*);
-template void multiply_slope<Floats>(const ProductCall<float>&, Activation, const float*, const float*);
 template void dot_products<Floats>(int, int, int, const float*, const float*, int, float*, float*);
 template void activate<Floats>(Activation, int, const float*, float*);
 template void times_slope<Floats>(Activation, int, const float*, const float*, float*);

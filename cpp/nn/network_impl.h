@@ -22,6 +22,9 @@ void activate_rows(const LayerShape& layer, int columns, int stride, const Scala
 
 template <class F, class Scalar>
 void slope_rows(const LayerShape& layer, int columns, int stride, const LayerPass<Scalar>& own) {
+  if (columns == stride)
+    return times_slope<F>(layer.activation, layer.units * columns, own.activation_input,
+                          own.activation_output, own.d);
   for (int at = 0; at < layer.units * stride; at += stride)
     times_slope<F>(layer.activation, columns, own.activation_input + at, own.activation_output + at,
                    own.d + at);
@@ -117,13 +120,10 @@ void Network<Scalar>::forward(Pass<Scalar>& pass, Statistics statistics) const {
                                    own.z,
                                    pass.stride,
                                    theta.data() + layer.bias};
-    if (own.activation_input == own.z) {
-      multiply_activate<Lane>(call, layer.activation, own.activation_output);
-    } else {
-      multiply<Lane>(call);
-      normalize(pass, i, statistics, own.z, own.activation_input);
-      kernels::activate_rows<Lane>(layer, columns, pass.stride, own.activation_input, own.activation_output);
-    }
+    multiply<Lane>(call);
+    if (own.activation_input != own.z) normalize(pass, i, statistics, own.z, own.activation_input);
+    kernels::activate_rows<Lane>(layer, columns, pass.stride, own.activation_input,
+                                 own.activation_output);
     if (own.output != own.activation_output)
       normalize(pass, i, statistics, own.activation_output, own.output);
   }
@@ -146,30 +146,23 @@ double Network<Scalar>::backward(Pass<Scalar>& pass, Statistics statistics,
   const double sum = total_loss<Lane>(loss_, loss_call(pass), pass.layers.back().d,
                                       static_cast<Scalar*>(nullptr));
   const int columns = padded<Lane>(pass.batch);
-  if (const LayerPass<Scalar>& last = pass.layers.back(); last.output == last.activation_output)
-    kernels::slope_rows<Lane>(shape_.layers.back(), columns, pass.stride, last);
   for (std::size_t i = shape_.layers.size(); i-- > 0;) {
-    // Here own.d is ∂J/∂(activation's input), or ∂J/∂output where a norm follows the activation.
     const LayerShape& layer = shape_.layers[i];
     const LayerPass<Scalar>& own = pass.layers[i];
-    if (own.output != own.activation_output) {
-      normalize_back(pass, i, statistics, gradient);
-      kernels::slope_rows<Lane>(layer, columns, pass.stride, own);
-    }
+    if (own.output != own.activation_output) normalize_back(pass, i, statistics, gradient);
+    kernels::slope_rows<Lane>(layer, columns, pass.stride, own);
     if (own.activation_input != own.z) normalize_back(pass, i, statistics, gradient);
     dot_products<Lane>(layer.units, layer.inputs, columns, own.d, pass.input_of(i), pass.stride,
                        gradient + layer.weights, gradient + layer.bias);
     if (i == 0) break;
-    const LayerPass<Scalar>& below = pass.layers[i - 1];
-    const ProductCall<Scalar> call{layer.inputs, columns,     layer.units,
-                                   {theta.data() + layer.weights, 1, layer.inputs},
-                                   own.d,        below.d,     pass.stride,
-                                   nullptr};
-    if (below.output == below.activation_output)
-      multiply_slope<Lane>(call, shape_.layers[i - 1].activation, below.activation_input,
-                           below.activation_output);
-    else
-      multiply<Lane>(call);
+    multiply<Lane>(ProductCall<Scalar>{layer.inputs,
+                                       columns,
+                                       layer.units,
+                                       {theta.data() + layer.weights, 1, layer.inputs},
+                                       own.d,
+                                       pass.layers[i - 1].d,
+                                       pass.stride,
+                                       nullptr});
   }
   return sum;
 }

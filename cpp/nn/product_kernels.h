@@ -1,92 +1,59 @@
 #pragma once
 
-#include <cstddef>
-
-#include "nn/activation_kernels.h"
+#include "nn/lanes.h"
 #include "nn/product.h"
 
 // A tile of C is kept in registers while k runs: of twelve shapes, 4 rows × 2 registers and 2 × 3 or 4 were the best
 // in V8 on x86 (more do not fit its sixteen registers). Unrolling over k made it slower.
+// The loops over a tile must disappear, or its sums live in memory; compilers stop at some size.
+#ifdef __clang__
+#define DOWNHILL_UNROLLED _Pragma("clang loop unroll(full)")
+#else
+#define DOWNHILL_UNROLLED _Pragma("GCC unroll 8")
+#endif
+
 namespace downhill::nn {
 namespace kernels {
 
-// What becomes of an entry of C when its sum is complete. Other arrays of C's shape are reached by their distance.
-struct Keep {
-  template <class F, class Scalar>
-  [[gnu::always_inline]] void operator()(F sum, Scalar* c) const {
-    Lanes<F>::store(c, sum);
-  }
-};
-template <class G>
-struct Activate {
-  std::ptrdiff_t output;
-  template <class F, class Scalar>
-  [[gnu::always_inline]] void operator()(F sum, Scalar* c) const {
-    Lanes<F>::store(c, sum);
-    Lanes<F>::store(c + output, G::value(sum));
-  }
-};
-template <class G>
-struct TimesSlope {
-  std::ptrdiff_t z, output;
-  template <class F, class Scalar>
-  [[gnu::always_inline]] void operator()(F sum, Scalar* c) const {
-    using L = Lanes<F>;
-    L::store(c, sum * G::slope(L::load(c + z), L::load(c + output)));
-  }
-};
-
-template <class F, int Rows, int Registers, class Scalar, class Finish>
-[[gnu::always_inline]] inline void tile(const ProductCall<Scalar>& call, int i, int j,
-                                        Finish finish) {
+template <class F, int Rows, int Registers, class Scalar>
+[[gnu::always_inline]] inline void tile(const ProductCall<Scalar>& call, int i,
+                                        int j) {
   using L = Lanes<F>;
   const Scalar *a = call.a.at + i * call.a.row, *b = call.b + j;
   const int stride = call.stride, row = call.a.row, column = call.a.column;
   F sum[Rows][Registers];
+  DOWNHILL_UNROLLED
   for (int r = 0; r < Rows; ++r) {
     const F first = call.start ? L::splat_from(call.start + i + r) : F{};
+    DOWNHILL_UNROLLED
     for (int v = 0; v < Registers; ++v) sum[r][v] = first;
   }
   for (int k = 0; k < call.depth; ++k, a += column, b += stride) {
     F right[Registers];
+    DOWNHILL_UNROLLED
     for (int v = 0; v < Registers; ++v) right[v] = L::load(b + v * L::width);
+    DOWNHILL_UNROLLED
     for (int r = 0; r < Rows; ++r) {
       const F left = L::splat_from(a + r * row);
+      DOWNHILL_UNROLLED
       for (int v = 0; v < Registers; ++v) sum[r][v] = sum[r][v] + left * right[v];
     }
   }
   Scalar* c = call.c + i * stride + j;
+  DOWNHILL_UNROLLED
   for (int r = 0; r < Rows; ++r)
-    for (int v = 0; v < Registers; ++v) finish(sum[r][v], c + r * stride + v * L::width);
+    DOWNHILL_UNROLLED
+    for (int v = 0; v < Registers; ++v) L::store(c + r * stride + v * L::width, sum[r][v]);
 }
 
 /// All rows of some columns.
-template <class F, int Registers, class Scalar, class Finish>
-[[gnu::always_inline]] inline void strip(const ProductCall<Scalar>& call, int j, Finish finish) {
+template <class F, int Registers, class Scalar>
+[[gnu::always_inline]] inline void strip(const ProductCall<Scalar>& call, int j) {
   constexpr int kRows = Lanes<F>::width == 1 ? 1 : Registers > 2 ? 2 : 4;
   int i = 0;
-  for (; i + kRows <= call.rows; i += kRows) tile<F, kRows, Registers>(call, i, j, finish);
+  for (; i + kRows <= call.rows; i += kRows) tile<F, kRows, Registers>(call, i, j);
   if constexpr (kRows > 1)
-    for (; i < call.rows; ++i) tile<F, 1, Registers>(call, i, j, finish);
-}
-
-template <class F, class Scalar, class Finish>
-void product(const ProductCall<Scalar>& call, Finish finish) {
-  constexpr int width = Lanes<F>::width;
-  int j = 0;
-  if constexpr (width > 1) {
-    for (; j + 2 * width <= call.columns && call.columns - j != 3 * width; j += 2 * width)
-      strip<F, 2>(call, j, finish);
-    if (call.columns - j == 3 * width) return strip<F, 3>(call, j, finish);
-  }
-  for (; j < call.columns; j += width) strip<F, 1>(call, j, finish);
-}
-
-/// Rows of an array of C's shape are apart when the batch is smaller than its room.
-template <class Scalar, class Call>
-[[gnu::always_inline]] inline void for_each_row(const ProductCall<Scalar>& call, Call&& f) {
-  if (call.columns == call.stride) return f(0, call.rows * call.columns);
-  for (int i = 0; i < call.rows; ++i) f(i * call.stride, call.columns);
+    for (; i < call.rows; ++i) tile<F, 1, Registers>(call, i, j);
 }
 
 /// Some rows of D against some inputs.
@@ -95,20 +62,27 @@ template <class F, int Outputs, int Inputs, class Scalar>
                                         Scalar* g, int inputs) {
   using L = Lanes<F>;
   F sum[Outputs][Inputs];
+  DOWNHILL_UNROLLED
   for (int o = 0; o < Outputs; ++o)
+    DOWNHILL_UNROLLED
     for (int i = 0; i < Inputs; ++i) sum[o][i] = F{};
   for (int k = 0; k < batch; k += L::width) {
     F column[Inputs];
+    DOWNHILL_UNROLLED
     for (int i = 0; i < Inputs; ++i) column[i] = L::load(x + i * stride + k);
+    DOWNHILL_UNROLLED
     for (int o = 0; o < Outputs; ++o) {
       const F factor = L::load(d + o * stride + k);
+      DOWNHILL_UNROLLED
       for (int i = 0; i < Inputs; ++i) sum[o][i] = sum[o][i] + factor * column[i];
     }
   }
+  DOWNHILL_UNROLLED
   for (int o = 0; o < Outputs; ++o) {
     if constexpr (L::width == 4 && Inputs == 4)
       L::store(g + o * inputs, sums(sum[o][0], sum[o][1], sum[o][2], sum[o][3]));
     else
+      DOWNHILL_UNROLLED
       for (int i = 0; i < Inputs; ++i) g[o * inputs + i] = L::sum(sum[o][i]);
   }
 }
@@ -143,38 +117,14 @@ template <class F, class Scalar>
 
 template <class F, class Scalar>
 void multiply(const ProductCall<Scalar>& call) {
-  kernels::product<F>(call, kernels::Keep{});
-}
-
-template <class F, class Scalar>
-void multiply_activate(const ProductCall<Scalar>& call, Activation activation, Scalar* output) {
-  if constexpr (Lanes<F>::width > 1) {
-    const std::ptrdiff_t distance = output - call.c;
-    if (activation == Activation::relu)
-      return kernels::product<F>(call, kernels::Activate<kernels::Relu>{distance});
-    if (activation == Activation::tanh)
-      return kernels::product<F>(call, kernels::Activate<kernels::Tanh>{distance});
+  constexpr int width = Lanes<F>::width;
+  int j = 0;
+  if constexpr (width > 1) {
+    for (; j + 2 * width <= call.columns && call.columns - j != 3 * width; j += 2 * width)
+      kernels::strip<F, 2>(call, j);
+    if (call.columns - j == 3 * width) return kernels::strip<F, 3>(call, j);
   }
-  multiply<F>(call);
-  kernels::for_each_row(call, [&](int at, int length) {
-    activate<F>(activation, length, call.c + at, output + at);
-  });
-}
-
-template <class F, class Scalar>
-void multiply_slope(const ProductCall<Scalar>& call, Activation activation, const Scalar* z,
-                    const Scalar* output) {
-  if constexpr (Lanes<F>::width > 1) {
-    const std::ptrdiff_t to_z = z - call.c, to_output = output - call.c;
-    if (activation == Activation::relu)
-      return kernels::product<F>(call, kernels::TimesSlope<kernels::Relu>{to_z, to_output});
-    if (activation == Activation::tanh)
-      return kernels::product<F>(call, kernels::TimesSlope<kernels::Tanh>{to_z, to_output});
-  }
-  multiply<F>(call);
-  kernels::for_each_row(call, [&](int at, int length) {
-    times_slope<F>(activation, length, z + at, output + at, call.c + at);
-  });
+  for (; j < call.columns; j += width) kernels::strip<F, 1>(call, j);
 }
 
 template <class F, class Scalar>
@@ -193,3 +143,5 @@ void dot_products(int outputs, int inputs, int batch, const Scalar* d, const Sca
 }
 
 }  // namespace downhill::nn
+
+#undef DOWNHILL_UNROLLED

@@ -84,14 +84,14 @@ class ModelOf final : public Model {
 
   void load(Part part, std::span<const int> rows) override {
     const Rows& from = part_of(part);
-    Pass& pass = make_room(static_cast<int>(rows.size()));
+    Pass& pass = enter(batch_room_, static_cast<int>(rows.size()));
     for (int i = 0; i < shape().inputs; ++i)
       gather(from.inputs.data() + i * from.count, rows, pass.input + i * pass.stride);
     gather(from.label.data(), rows, pass.label);
   }
   void load_range(Part part, int first, int count) override {
     const Rows& from = part_of(part);
-    Pass& pass = make_room(count);
+    Pass& pass = enter(wide_room_, count);
     const auto copy = [&](const Scalar* source, Scalar* to) {
       std::copy(source + first, source + first + count, to);
       pass.clear_padding(to);
@@ -102,7 +102,7 @@ class ModelOf final : public Model {
   }
   void load_raw(const double* raw, int count) override {
     data_->prepared.prepare(raw, count, scratch_);
-    Pass& pass = make_room(count);
+    Pass& pass = enter(wide_room_, count);
     for (int i = 0; i < shape().inputs; ++i) {
       Scalar* to = pass.input + i * pass.stride;
       for (int k = 0; k < count; ++k)
@@ -222,10 +222,8 @@ class ModelOf final : public Model {
  private:
   const Rows& part_of(Part part) const { return part == Part::train ? data_->train : data_->test; }
 
-  /// The smaller of two rooms that is large enough: a mini-batch keeps its own, close together in the cache.
-  Pass& make_room(int count) {
-    constexpr int kBatch = 256;
-    std::unique_ptr<Pass>& room = count <= kBatch ? small_ : large_;
+  /// Makes `room` large enough, and the pass that stands in the model.
+  Pass& enter(std::unique_ptr<Pass>& room, int count) {
     if (!room || room->capacity < count) room = std::make_unique<Pass>(shape(), count);
     pass_ = room.get();
     pass_->batch = count;
@@ -279,7 +277,7 @@ class ModelOf final : public Model {
   nn::ParameterOptimizer<Scalar> optimizer_;
   std::vector<Scalar> gradient_, before_;
   std::vector<double> scratch_;
-  std::unique_ptr<Pass> small_, large_;
+  std::unique_ptr<Pass> batch_room_, wide_room_;  ///< a mini-batch lies close together in the cache
   Pass* pass_ = nullptr;
 };
 
