@@ -4,7 +4,9 @@ import { planeScale, type PlaneScale } from '../../plot/scale';
 import { readTheme, type Theme } from '../../plot/theme';
 import { Ground } from './ground';
 import type { FigureModel } from './model';
-import { drawPicture, drawStill, termAt, type DrawnArrow, type PictureMemory } from './picture';
+import type { CaptionMemory } from './caption-layer';
+import { drawPicture, drawStill } from './picture';
+import { termAt, type DrawnArrow } from './term-arrows';
 import type { ArrowTerm } from './update';
 import type { Lit } from './view';
 import { drawCharts, sizeCanvas } from './view-charts';
@@ -26,7 +28,7 @@ export class Painter {
   readonly #host: HTMLElement;
   readonly #root: ParentNode;
   readonly #ground = new Ground();
-  readonly #memory: PictureMemory = { labels: [] };
+  readonly #memory: CaptionMemory = new Map();
   #theme: Theme | null = null;
   #tick = 0;
   #arrows: readonly DrawnArrow[] = [];
@@ -103,6 +105,7 @@ export class Painter {
         memory: this.#memory,
         moving: how.moving,
         place: this.#tick % LABELS_EVERY === 0,
+        levels: this.#ground.labels,
       });
   }
 
@@ -124,11 +127,13 @@ export class Painter {
       ratio: PNG_RATIO,
       moving: false,
     };
-    new Ground().draw(sheet, frame);
+    const ground = new Ground();
+    ground.draw(sheet, frame);
     const ctx = sheet.getContext('2d');
     if (!ctx) return null;
-    const memory = { labels: this.#memory.labels };
-    drawPicture(ctx, model, scale, this.theme, { lit, memory, moving: false, place: true });
+    const memory = new Map(this.#memory);
+    const { labels: levels } = ground;
+    drawPicture(ctx, model, scale, this.theme, { lit, memory, moving: false, place: true, levels });
     return new Promise((resolve) => {
       sheet.toBlob(resolve, 'image/png');
     });
