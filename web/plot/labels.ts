@@ -30,7 +30,9 @@ const MARGIN = 5;
 const GAP = 4;
 const NEAR = [0, Math.PI, -0.5, 0.5, Math.PI - 0.5, Math.PI + 0.5, -Math.PI / 2, Math.PI / 2];
 const DISTANCES = [24, 34, 46, 60, 78, 98, 122, 150, 184, 224, 270];
-const ANGLES = 20;
+const ANGLES = 16;
+/** Earlier points of a path have their names near. */
+const FARTHEST_EARLIER = 80;
 /** Rounds in which every label may move once more, now that it knows all others. */
 const ROUNDS = 3;
 
@@ -84,6 +86,7 @@ interface Candidate {
   readonly cost: number;
 }
 
+/** All places a label may take, the best by themselves first. */
 function candidates(wish: LabelWish, box: Box, ink: InkMap): Candidate[] {
   const list: Candidate[] = [];
   const add = (place: PlacedLabel, cost: number): void => {
@@ -100,7 +103,8 @@ function candidates(wish: LabelWish, box: Box, ink: InkMap): Candidate[] {
     (wish.toward ?? NEAR).forEach((angle, i) => {
       add(beside(wish, anchor, angle), base + 0.5 * i);
     });
-    for (const distance of DISTANCES.filter((pixels) => pixels <= wish.leader))
+    const farthest = rank === 0 ? wish.leader : Math.min(wish.leader, FARTHEST_EARLIER);
+    for (const distance of DISTANCES.filter((pixels) => pixels <= farthest))
       for (let a = 0; a < ANGLES; a += 1) {
         const angle = ((a + 0.5) * 2 * Math.PI) / ANGLES;
         const place = atLeader(wish, anchor, distance, angle);
@@ -109,7 +113,7 @@ function candidates(wish: LabelWish, box: Box, ink: InkMap): Candidate[] {
         add(place, base + COST.leader + COST.distance * distance + COST.leaderInk * along);
       }
   });
-  return list;
+  return list.sort((a, b) => a.cost - b.cost);
 }
 
 /** Beside the mark in a direction: the text's edge touches a circle around the mark. */
@@ -162,6 +166,7 @@ function cheapest(
   let best: PlacedLabel | undefined;
   let lowest = Infinity;
   for (const { place, cost } of list) {
+    if (cost >= lowest) break;
     let total = cost + (before ? COST.jump * jump(place, before) : 0);
     for (let i = 0; i < places.length && total < lowest; i += 1) {
       const other = places[i];

@@ -14,7 +14,7 @@ import { drawData } from './view-data';
 
 const PNG_RATIO = 2;
 /** While something moves, labels look for a new place every so many frames. */
-const LABELS_EVERY = 5;
+const LABELS_EVERY = 8;
 
 export interface Painting {
   readonly lit: Lit;
@@ -83,7 +83,7 @@ export class Painter {
     });
     this.#ink(ink, model, scale, how, ratio);
     this.#tick = how.moving ? this.#tick + 1 : 0;
-    drawCharts(this.#root, model, theme, ratio, how.moving ? this.#tick % 2 : null);
+    drawCharts(this.#root, model, theme, ratio, how.moving ? this.#tick : null);
     drawData(this.#root, model, theme, ratio);
   }
 
