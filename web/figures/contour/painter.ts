@@ -13,8 +13,6 @@ import { drawCharts, sizeCanvas } from './view-charts';
 import { drawData } from './view-data';
 
 const PNG_RATIO = 2;
-/** While something moves, labels look for a new place every so many frames. */
-const LABELS_EVERY = 8;
 
 export interface Painting {
   readonly lit: Lit;
@@ -104,7 +102,7 @@ export class Painter {
         lit: how.lit,
         memory: this.#memory,
         moving: how.moving,
-        place: this.#tick % LABELS_EVERY === 0,
+        tick: this.#tick,
         levels: this.#ground.labels,
       });
   }
@@ -133,7 +131,7 @@ export class Painter {
     if (!ctx) return null;
     const memory = new Map(this.#memory);
     const { labels: levels } = ground;
-    drawPicture(ctx, model, scale, this.theme, { lit, memory, moving: false, place: true, levels });
+    drawPicture(ctx, model, scale, this.theme, { lit, memory, moving: false, tick: 0, levels });
     return new Promise((resolve) => {
       sheet.toBlob(resolve, 'image/png');
     });

@@ -26,14 +26,15 @@ export interface PictureHow {
   readonly memory: CaptionMemory;
   /** Something is dragged. */
   readonly moving: boolean;
-  /** Whether captions look for a place, or stay where they were. */
-  readonly place: boolean;
+  /** Frames since something moves: captions look for a place every few of them, and stay between. */
+  readonly tick: number;
   /** Labels of the level lines beneath. */
   readonly levels: readonly Rectangle[];
 }
 
 /** Pixels of line that fit a frame with halo, dash and dots; with more, those wait until the hand rests. */
 const FRAME_OF_INK = 12_000;
+const PLACE_EVERY = { full: 2, light: 8 } as const;
 
 export function drawPicture(
   ctx: CanvasRenderingContext2D,
@@ -65,7 +66,8 @@ export function drawPicture(
     ),
     ...markAt(startX, startY, 6 * theme.scale, scale),
   ];
-  const around = how.place ? { frames, terms, marks, levels: how.levels } : null;
+  const place = how.tick % (light ? PLACE_EVERY.light : PLACE_EVERY.full) === 0;
+  const around = place ? { frames, terms, marks, levels: how.levels } : null;
   const stacked = isNarrow(scale, theme);
   drawCaptions(ctx, captions, scale, theme, { stacked, around, memory: how.memory });
   return terms.arrows;

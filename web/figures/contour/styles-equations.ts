@@ -27,6 +27,15 @@ export const equationStyles = css`
     font-size: calc(16.5px * min(var(--scale, 1), 1.2));
     padding-block: 2px;
   }
+  /* Beside the picture of a laptop the longest line, Adam's update, still fits. */
+  @container figure (max-width: 84rem) {
+    .equation {
+      gap: 0.5rem;
+    }
+    .equation math {
+      font-size: calc(15.5px * min(var(--scale, 1), 1.2));
+    }
+  }
   @container figure (max-width: 27rem) {
     .equation {
       gap: 0.35rem;
