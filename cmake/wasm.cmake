@@ -10,7 +10,9 @@ endif()
 target_link_options(downhill_wasm PRIVATE -lembind ${stack_option}
   -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createDownhill -sENVIRONMENT=web,worker
   -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
-  -sINCOMING_MODULE_JS_API=wasmBinary,locateFile,instantiateWasm
+  -sINCOMING_MODULE_JS_API=wasmBinary,locateFile,instantiateWasm -sTEXTDECODER=2
+  -sSUPPORT_ERRNO=0 -sBINARYEN_EXTRA_PASSES=--converge
+  --js-library ${CMAKE_CURRENT_SOURCE_DIR}/cmake/no-wide-strings.js
   $<$<CONFIG:Release>:-Oz> $<$<CONFIG:Debug>:-sASSERTIONS=2 -sSAFE_HEAP=1>)
 set_target_properties(downhill_wasm PROPERTIES OUTPUT_NAME downhill SUFFIX .mjs
   RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/module)

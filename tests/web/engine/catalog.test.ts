@@ -32,6 +32,16 @@ describe('the tables', () => {
     expect(engine.surfaces[0]?.id).toBe('ellipse');
   });
 
+  it('cross in the lecture’s letters', () => {
+    const all = tables.flatMap(([, rows]) => rows);
+    const options = all.flatMap((row) => row.options);
+    const symbols = new Set(options.map(({ symbol }) => symbol));
+    for (const letter of ['ρ', 'ρ₁', 'ρ₂', 'δ', 'κ']) expect(symbols).toContain(letter);
+    const written = [...all, ...options, ...engine.surfaces].map((row) => JSON.stringify(row));
+    // What UTF-8 looks like when it is read one byte at a time.
+    for (const text of written) expect(text).not.toMatch(/[\u0080-\u009f]|[ÂÃÎÏâ][\u0080-\u00bf]/);
+  });
+
   it.each(tables)(
     '%s have unique ids, labels, sources, and defaults inside their ranges',
     (_, rows) => {

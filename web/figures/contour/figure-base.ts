@@ -18,7 +18,7 @@ import type { Lit } from './view';
 /** After this many milliseconds without a change a figure is at rest: regimes, link and words follow. */
 const REST = 160;
 /** While something is dragged, texts are rendered every so many frames. */
-const TEXT_EVERY = 5;
+const TEXT_EVERY = 8;
 
 export abstract class FigureBase extends LitElement implements InputHost {
   static override properties: PropertyDeclarations = {
