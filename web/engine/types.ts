@@ -5,6 +5,8 @@
  * Steps count updates: step 0 is the start, step k the state after k updates.
  */
 
+import type { NetworkEngine } from './network-types';
+
 /** A pair (θ₁, θ₂), or any two numbers that belong to those two axes. */
 export type Pair = readonly [number, number];
 
@@ -69,7 +71,16 @@ export type ProblemSpec =
       readonly kind: 'regression';
       readonly loss: 'linear_mse' | 'linear_half_mse' | 'logistic';
       readonly data: RegressionData;
-    };
+    }
+  | LeastSquaresSpec;
+
+/** The loss 1/m Σ (w₁x₁ + w₂x₂ − y)² of a linear unit with two inputs and no bias, θ = (w₁, w₂). */
+export interface LeastSquaresSpec {
+  readonly kind: 'least_squares';
+  readonly x1: readonly number[];
+  readonly x2: readonly number[];
+  readonly y: readonly number[];
+}
 
 /** Given rows, seeded generated rows, or the small built-in regression set. */
 export type RegressionData =
@@ -111,7 +122,7 @@ export interface Problem {
   readonly spec: ProblemSpec;
   readonly domain: Domain;
   readonly start: Pair;
-  /** Known minima (surfaces, linear regression by closed form, logistic by Newton); [] when unknown. */
+  /** Known minima (surfaces, linear regression and least squares by closed form, logistic by Newton); [] when unknown. */
   readonly minima: readonly Minimum[];
   /** Number of examples of a regression, 0 otherwise. */
   readonly exampleCount: number;
@@ -289,7 +300,7 @@ export interface EwmaResult {
 }
 
 /** The whole engine. `loadEngine()` makes one. */
-export interface Engine {
+export interface Engine extends NetworkEngine {
   readonly optimizers: readonly OptimizerInfo[];
   readonly schedules: readonly KindInfo[];
   readonly surfaces: readonly SurfaceInfo[];
