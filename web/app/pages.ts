@@ -2,6 +2,7 @@
 export const PAGES: readonly { readonly file: string; readonly name: string }[] = [
   { file: 'index.html', name: '' },
   { file: 'lab.html', name: 'Contour lab' },
+  { file: 'normalization.html', name: 'Normalization' },
   { file: 'batch-norm.html', name: 'Batch norm' },
 ];
 

@@ -10,6 +10,7 @@ import { notesView } from '../notes';
 import { segments } from '../segments';
 import { base, forms } from '../styles/base';
 import { frame } from '../styles/frame';
+import { segmentStyles, trackStyles } from '../styles/knobs';
 import { transportStyles } from '../styles/transport';
 import { texts as shared } from '../strings';
 import { transport } from '../transport';
@@ -46,6 +47,8 @@ export class DownhillBatchNorm extends LiveFigure implements BatchNormView {
     forms,
     frame,
     transportStyles,
+    segmentStyles,
+    trackStyles,
     stageStyles,
     knobStyles,
     panelStyles,

@@ -15,7 +15,7 @@ import {
 } from './scene';
 import type { NormalizationState } from './state';
 
-/** Steps until 1 % of the first gap is left are counted up to here. */
+/** Steps until the loss is within 1 % of the loss at w = 0 from its minimum are counted up to here. */
 export const MOST_STEPS = 20_000;
 export const TOLERANCE = 0.01;
 const RATES = 120;
@@ -57,6 +57,10 @@ export class Session {
   #stage: { readonly key: string; readonly stage: Stage } | null = null;
   #race: { readonly key: string; readonly race: Race; readonly trace: RunTrace } | null = null;
   #measures: { readonly key: string; readonly list: readonly Measure[] } | null = null;
+  #spread: {
+    readonly key: string;
+    readonly list: readonly { mean: number[]; variance: number[] }[];
+  } | null = null;
   #regimes: { readonly key: string; readonly map: RegimeMap } | null = null;
 
   constructor(engine: SceneEngine, flats: readonly Flat[]) {
@@ -139,6 +143,27 @@ export class Session {
     return this.#measures?.key === measureKey(state) ? this.#measures.list : null;
   }
 
+  /** Mean and variance of the training rows as they are on screen. */
+  present(state: NormalizationState): {
+    readonly mean: Float64Array;
+    readonly variance: Float64Array;
+  } {
+    return this.#engine.standardize(this.#stageOf(state).train, 2);
+  }
+
+  /** Mean and variance of the training rows at every whole stage, as the engine measures them. */
+  spread(state: NormalizationState): readonly { mean: number[]; variance: number[] }[] {
+    const { data, training, key } = this.#prepare(state);
+    if (this.#spread?.key === key) return this.#spread.list;
+    const list = [0, 1, 2].map((stage) => {
+      const rows = staged(this.#engine, data.train.x, stage, training);
+      const { mean, variance } = this.#engine.standardize(rows, 2);
+      return { mean: [...mean].map(clean), variance: [...variance].map(clean) };
+    });
+    this.#spread = { key, list };
+    return list;
+  }
+
   /** The painted regimes along the shares, null until they are computed. */
   regimes(): RegimeMap | null {
     return this.#regimes?.map ?? null;
@@ -164,10 +189,10 @@ export class Session {
     const { data, training } = this.#prepare(state);
     const stage = makeStage(this.#engine, data.train, at, training);
     try {
-      const { problem, lowest, frame, largestRate, curvature } = stage;
+      const { problem, frame, largestRate, curvature } = stage;
       const start = startIn(frame, state.start);
       const { loss } = descend(this.#engine, problem, start, state.share * largestRate, MOST_STEPS);
-      const goal = lowest.value + TOLERANCE * ((loss[0] ?? NaN) - lowest.value);
+      const goal = goalOf(stage);
       const steps = loss.findIndex((value) => value <= goal);
       return {
         condition: curvature.conditionNumber,
@@ -194,6 +219,14 @@ export class Session {
     this.#regimes = null;
   }
 }
+
+/** A loss that counts as arrived: the same distance from the minimum at every stage, as J(0) is the same. */
+export const goalOf = ({ problem, lowest }: Stage): number =>
+  lowest.value + TOLERANCE * problem.evaluate([0, 0]).value;
+
+/** Rounding errors of sums are zero to the eye. */
+const clean = (value: number): number =>
+  Math.abs(value) < 1e-12 ? 0 : Number(value.toPrecision(12));
 
 const measureKey = ({ pair, split, share, start }: NormalizationState): string =>
   JSON.stringify([pair, split, share, start]);

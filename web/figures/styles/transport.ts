@@ -261,6 +261,7 @@ export const rateStyles = css`
   .axis__tick:first-child {
     translate: 0 0;
   }
+  .axis__tick:last-of-type:not(:first-child),
   .axis__tick:nth-last-child(2):not(:first-child) {
     translate: -100% 0;
   }
