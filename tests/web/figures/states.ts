@@ -9,7 +9,7 @@ import type {
 } from '../../../web/engine/types';
 import { NUMBER_RULES } from '../../../web/figures/contour/codec';
 import { isView } from '../../../web/figures/contour/codec-grammar';
-import { refusal } from '../../../web/figures/contour/options';
+import { refusal } from '../../../web/figures/options';
 import {
   LIMITS,
   OVERLAYS,

@@ -2,10 +2,12 @@
 import * as v from 'valibot';
 import type { Domain, ProblemSpec, RegressionData } from '../../engine/types';
 import { texts } from '../strings';
-import { cut, domainText, readDomain, type Reading } from './codec-grammar';
-import { numberText, parseNumber, parseNumbers } from './number-text';
+import { cut } from '../link';
+import { domainText, readDomain, type Reading } from './codec-grammar';
+import { numberText, parseNumber, parseNumbers } from '../number-text';
 import { readOptions, writeOptions } from './codec-runs';
-import { LIMITS, same, type FigureState, type Tables } from './state';
+import { same } from '../same';
+import { LIMITS, type FigureState, type Tables } from './state';
 
 type Regression = Extract<ProblemSpec, { kind: 'regression' }>;
 interface Target {

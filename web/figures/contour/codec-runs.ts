@@ -1,14 +1,15 @@
 /** The runs of a link: `adam:rate=0.35,rho1=0.8/step:every=20;momentum`. */
 import type { KindInfo, Options } from '../../engine/types';
 import { texts } from '../strings';
-import { cut, pick, type Reading } from './codec-grammar';
-import { numberText, parseNumber, parseNumbers } from './number-text';
-import { optionText, parseOption, rangeText } from './options';
+import { cut } from '../link';
+import { same } from '../same';
+import { pick, type Reading } from './codec-grammar';
+import { numberText, parseNumber, parseNumbers } from '../number-text';
+import { optionText, parseOption, rangeText } from '../options';
 import {
   LIMITS,
   newRun,
   plainSchedule,
-  same,
   withoutDefaults,
   type FigureState,
   type RunChoice,

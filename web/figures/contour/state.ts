@@ -79,7 +79,6 @@ export const LIMITS = {
   formula: 1_000,
 } as const;
 
-export const SPEEDS = [1, 2, 4, 8, 15, 30, 60] as const;
 const FIRST_RUNS = ['gradient_descent', 'momentum', 'rmsprop', 'adam'];
 const FIRST_OVERLAYS: readonly Overlay[] = ['gradient', 'velocity', 'update', 'levels', 'data'];
 
@@ -132,20 +131,6 @@ export function withDefaults(info: KindInfo, options: Options): Record<string, n
       id,
       Object.hasOwn(options, id) ? (options[id] ?? fallback) : fallback,
     ]),
-  );
-}
-
-/** True when both values say the same, to the last bit. */
-export function same(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return false;
-  const left = Object.entries(a);
-  const right = Object.entries(b);
-  return (
-    left.length === right.length &&
-    left.every(
-      ([key, value]) => Object.hasOwn(b, key) && same(value, (b as Record<string, unknown>)[key]),
-    )
   );
 }
 

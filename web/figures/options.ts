@@ -1,6 +1,6 @@
 /** Checking a value against its row of the engine's tables, and saying what would have been right. */
-import type { KindInfo, OptionInfo, Options } from '../../engine/types';
-import { texts } from '../strings';
+import type { KindInfo, OptionInfo, Options } from '../engine/types';
+import { texts } from './strings';
 import { numberText, parseNumber } from './number-text';
 
 /** Why a value is not allowed for an option, as the range that is, or null when it is fine. */
