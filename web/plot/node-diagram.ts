@@ -49,6 +49,8 @@ export interface DiagramFrame {
   readonly edges: readonly DiagramEdge[];
   readonly box: DiagramBox;
   readonly radius: number;
+  /** Width of the canvas: no text beside a node leaves it. */
+  readonly width: number;
   /** Sizes of type before the theme's own factor. */
   readonly size: { readonly value: number; readonly label: number; readonly note: number };
   /** Id of the part that is lit, or null. */
@@ -65,6 +67,7 @@ export interface DiagramSpot {
 }
 
 const PAD = 9;
+const EDGE = 3;
 const HEAD = 11;
 const THINNEST = 1.5;
 const WIDEST = 9;
@@ -261,7 +264,9 @@ function drawNode(
   [node.name, ...node.notes].forEach((line, i) => {
     const y = node.y + up * (radius + (0.75 + i) * step + 3);
     const [of, color] = i === 0 ? [size.note + 2, theme.ink] : [size.note, theme.ink2];
-    drawRich(ctx, line, { x: node.x, y, size: of, color, halo }, theme);
+    const half = richWidth(ctx, line, of, theme) / 2 + EDGE;
+    const x = Math.min(Math.max(node.x, half), frame.width - half);
+    drawRich(ctx, line, { x, y, size: of, color, halo }, theme);
   });
   return {
     id: node.id,
