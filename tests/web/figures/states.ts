@@ -9,11 +9,10 @@ import type {
 } from '../../../web/engine/types';
 import { NUMBER_RULES } from '../../../web/figures/contour/codec';
 import { isView } from '../../../web/figures/contour/codec-grammar';
-import { refusal } from '../../../web/figures/contour/options';
+import { refusal, withoutDefaults } from '../../../web/figures/options';
 import {
   LIMITS,
   OVERLAYS,
-  withoutDefaults,
   type FigureState,
   type RunChoice,
   type ScheduleChoice,

@@ -15,11 +15,11 @@ import {
   stretches,
   type RateAxis,
   type RegimeStretch,
-} from './rate-axis';
+} from '../rate-axis';
 import { LIMITS, type RunChoice } from './state';
 import type { FigureView } from './view';
 import { runForm } from './view-run-form';
-import { percent } from './view-transport';
+import { percent } from '../transport';
 
 const say = texts.runs;
 /** Places of the slider: fine enough for three digits of the rate. */

@@ -1,9 +1,9 @@
 /** The contour layer: computed and drawn again only when the loss, the view, the size or the theme changed. */
-import type { Problem } from '../../engine/types';
-import { drawContours } from '../../plot/contour';
-import { contourLevels } from '../../plot/levels';
-import type { PlaneScale } from '../../plot/scale';
-import type { Theme } from '../../plot/theme';
+import type { Problem } from '../engine/types';
+import { drawContours } from '../plot/contour';
+import { contourLevels } from '../plot/levels';
+import type { PlaneScale } from '../plot/scale';
+import type { Theme } from '../plot/theme';
 
 /** Pixels per grid cell at rest, and while something moves. */
 const FINE = 3;

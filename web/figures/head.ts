@@ -1,26 +1,25 @@
 /** Title and menu of a figure: share, save, numbers. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from '../icons';
-import { closePopover, popover } from '../popover';
-import { texts } from '../strings';
-import type { FigureView } from './view';
+import { icon } from './icons';
+import { closePopover, popover, type PopoverHost } from './popover';
+import { texts } from './strings';
 
 const say = texts.figure;
 
 /** What the menu does; the element implements it. */
-export interface HeadActions {
+export interface HeadActions extends PopoverHost {
   readonly link: string;
   readonly numbersOpen: boolean;
+  /** Null where the controls are always there. */
   readonly controlsOpen: boolean | null;
+  /** What can be taken along: its name and what brings it. */
+  readonly saves: readonly (readonly [label: string, act: () => void])[];
   copyLink(): void;
-  savePicture(): void;
-  saveNumbers(): void;
-  copyNumbers(): void;
   toggleNumbers(): void;
   toggleControls(): void;
 }
 
-export function head(view: FigureView & HeadActions, heading: string): TemplateResult {
+export function head(view: HeadActions, heading: string): TemplateResult {
   return html`<header class="head">
     <h2 class="head__title">${heading}</h2>
     <div class="head__menu">
@@ -99,8 +98,6 @@ function saveMenu(view: HeadActions): TemplateResult {
       </button>
     </li>`;
   return html`<ul class="menu">
-    ${item(say.savePicture, view.savePicture.bind(view))}
-    ${item(say.saveNumbers, view.saveNumbers.bind(view))}
-    ${item(say.copyNumbers, view.copyNumbers.bind(view))}
+    ${view.saves.map(([label, act]) => item(label, act))}
   </ul>`;
 }

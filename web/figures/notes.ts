@@ -1,27 +1,34 @@
 /** What could not be used as it stood: of the link, and of the last setting. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from '../icons';
-import { texts } from '../strings';
-import type { FigureModel } from './model';
+import { icon } from './icons';
+import { texts } from './strings';
 
 const say = texts.figure;
 
+/** One thing in a link that could not be used as it stands. */
+export interface Note {
+  readonly key: string;
+  /** What was wrong, what is allowed, what is used now. */
+  readonly text: string;
+}
+
+/** `error`: what the engine refused, null when it took everything. */
 export function notesView(
   host: { dismissNotes(): void },
-  model: FigureModel,
+  notes: readonly Note[],
+  error: string | null,
 ): TemplateResult | typeof nothing {
-  const { error } = model.session;
-  if (model.notes.length === 0 && error === null) return nothing;
+  if (notes.length === 0 && error === null) return nothing;
   return html`<div class="notes" role="alert">
     <div>
       ${error === null ? nothing : html`<p>${say.refused(error)}</p>`}
-      ${model.notes.length > 0 ? html`<p><b>${say.notes}</b></p>` : nothing}
+      ${notes.length > 0 ? html`<p><b>${say.notes}</b></p>` : nothing}
       <ul>
-        ${model.notes.map(({ text }) => html`<li>${text}</li>`)}
+        ${notes.map(({ text }) => html`<li>${text}</li>`)}
       </ul>
     </div>
     ${
-      model.notes.length > 0
+      notes.length > 0
         ? html`<button
             type="button"
             class="icon-button"

@@ -1,6 +1,6 @@
 /** Formulas as plain values: built here, turned into MathML by `mathElement`, into words by `mathText`. */
-import type { Pair } from '../../engine/types';
-import { numberParts, settingParts, type NumberParts } from '../../plot/format';
+import type { Pair } from '../engine/types';
+import { numberParts, settingParts, type NumberParts } from '../plot/format';
 
 export interface MathNode {
   readonly tag: string;

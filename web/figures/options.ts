@@ -1,6 +1,6 @@
 /** Checking a value against its row of the engine's tables, and saying what would have been right. */
-import type { KindInfo, OptionInfo, Options } from '../../engine/types';
-import { texts } from '../strings';
+import type { KindInfo, OptionInfo, Options } from '../engine/types';
+import { texts } from './strings';
 import { numberText, parseNumber } from './number-text';
 
 /** Why a value is not allowed for an option, as the range that is, or null when it is fine. */
@@ -66,4 +66,24 @@ export function optionValue(info: KindInfo, options: Options, id: string): numbe
   const option = info.options.find((row) => row.id === id);
   if (!option) return null;
   return Object.hasOwn(options, id) ? (options[id] ?? option.default) : option.default;
+}
+
+/** Options without those that equal their default, in the order of the table. */
+export function withoutDefaults(info: KindInfo, options: Options): Options {
+  const kept: Record<string, number> = {};
+  for (const option of info.options) {
+    const value = Object.hasOwn(options, option.id) ? options[option.id] : undefined;
+    if (value !== undefined && !Object.is(value, option.default)) kept[option.id] = value;
+  }
+  return kept;
+}
+
+/** Every option with its value in force, in the order of the table. */
+export function withDefaults(info: KindInfo, options: Options): Record<string, number> {
+  return Object.fromEntries(
+    info.options.map(({ id, default: fallback }) => [
+      id,
+      Object.hasOwn(options, id) ? (options[id] ?? fallback) : fallback,
+    ]),
+  );
 }

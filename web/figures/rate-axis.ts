@@ -1,5 +1,5 @@
 /** The one logarithmic axis of learning rates all runs share, and the painted regimes on it. */
-import type { Regime, RegimeMap } from '../../engine/types';
+import type { Regime, RegimeMap } from '../engine/types';
 
 /** Powers of ten that bound the axis. */
 export interface RateAxis {

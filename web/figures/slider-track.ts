@@ -1,5 +1,5 @@
 /** Where a slider makes sense for an option, and how its places stand for values. */
-import type { OptionInfo } from '../../engine/types';
+import type { OptionInfo } from '../engine/types';
 import { refusal } from './options';
 
 export interface SliderTrack {

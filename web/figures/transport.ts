@@ -1,21 +1,35 @@
 /** The transport: reset, step back, play, step, scrub, count, speed. The same order in every figure. */
 import { html, type TemplateResult } from 'lit';
-import { icon, type IconName } from '../icons';
-import { texts } from '../strings';
-import { formatSetting } from '../../plot/format';
-import { SPEEDS } from './state';
-import type { FigureView } from './view';
+import { formatSetting } from '../plot/format';
+import { icon, type IconName } from './icons';
+import { texts } from './strings';
 
 const say = texts.transport;
 const MAX_TICKS = 10;
+/** Steps per second to choose from. */
+export const SPEEDS = [1, 2, 4, 8, 15, 30, 60] as const;
 
-export function transport(view: FigureView): TemplateResult {
-  const { model } = view;
-  const { step, steps, speed } = model.state;
-  const playing = model.clock.playing;
+/** What has a history that the transport walks along. */
+export interface Player {
+  readonly step: number;
+  readonly steps: number;
+  /** Steps per second. */
+  readonly speed: number;
+  readonly playing: boolean;
+  readonly atEnd: boolean;
+  /** The reader asked for less motion: playing shows the end at once. */
+  readonly still: boolean;
+  goTo(step: number): void;
+  pause(): void;
+  toggle(): void;
+  setSpeed(speed: number): void;
+}
+
+export function transport(player: Player): TemplateResult {
+  const { step, steps, speed, playing } = player;
   const move = (to: number) => (): void => {
-    model.pause();
-    model.goTo(to);
+    player.pause();
+    player.goTo(to);
   };
   return html`<div class="transport" role="group" aria-label=${say.label}>
     <div class="transport__buttons">
@@ -24,9 +38,9 @@ export function transport(view: FigureView): TemplateResult {
       <button
         type="button"
         class="play"
-        aria-label=${playing ? say.pause : model.still ? (model.atEnd ? say.reset : say.end) : say.play}
+        aria-label=${playing ? say.pause : player.still ? (player.atEnd ? say.reset : say.end) : say.play}
         @click=${() => {
-          model.toggle();
+          player.toggle();
         }}
       >
         ${icon(playing ? 'pause' : 'play')}
@@ -49,8 +63,8 @@ export function transport(view: FigureView): TemplateResult {
         aria-label=${say.scrub}
         aria-valuetext=${say.scrubValue(step, steps)}
         @input=${(event: Event) => {
-          model.pause();
-          model.goTo(Number((event.target as HTMLInputElement).value));
+          player.pause();
+          player.goTo(Number((event.target as HTMLInputElement).value));
         }}
       />
     </div>
@@ -60,7 +74,7 @@ export function transport(view: FigureView): TemplateResult {
       <select
         class="speed__select"
         @change=${(event: Event) => {
-          model.change({ speed: Number((event.target as HTMLSelectElement).value) });
+          player.setSpeed(Number((event.target as HTMLSelectElement).value));
         }}
       >
         ${speeds(speed).map((value) => html`<option value=${value} .selected=${value === speed}>${say.speedValue(formatSetting(value))}</option>`)}
