@@ -40,7 +40,7 @@ export class LoopModel implements Player {
     this.session = new Session(engine);
     this.#listener = listener;
     this.clock = new Clock((steps) => {
-      this.goTo(this.step + steps * ticksIn(this.#state.grain));
+      this.goTo(this.step + steps * this.stride);
       if (this.atEnd) this.pause();
     }, ticker);
   }
@@ -86,6 +86,9 @@ export class LoopModel implements Player {
   get speed(): number {
     return this.#state.speed;
   }
+  get stride(): number {
+    return ticksIn(this.#state.grain);
+  }
   get playing(): boolean {
     return this.clock.playing;
   }
@@ -120,11 +123,6 @@ export class LoopModel implements Player {
   goTo(step: number): void {
     const tick = Math.max(0, Math.min(Math.round(step), this.steps));
     if (tick !== this.#state.tick) this.#set({ ...this.#state, tick }, 'step');
-  }
-  /** One step of the chosen grain, or another one, forth or back. */
-  move(direction: 1 | -1, grain: Grain = this.#state.grain): void {
-    this.pause();
-    this.goTo(this.step + direction * ticksIn(grain));
   }
   setGrain(grain: Grain): void {
     this.#set({ ...this.#state, grain }, 'step');

@@ -1,14 +1,5 @@
 /** The update of every weight and bias as a formula: gradient descent, momentum, RMSprop and Adam term by term. */
-import {
-  hat,
-  number,
-  over,
-  root,
-  row,
-  setting,
-  type MathNode,
-  type MathPart,
-} from '../math';
+import { hat, number, over, root, row, setting, type MathNode, type MathPart } from '../math';
 import {
   ANY_GRADIENT,
   line,
