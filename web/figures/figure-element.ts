@@ -10,7 +10,7 @@ import { copy, download } from './take-along';
 import { watchTheme } from './theme-watch';
 import type { Player } from './transport';
 
-/** After this many milliseconds without a change a figure is at rest: link and words follow. */
+/** After this many milliseconds without a change a figure is at rest: the link follows. */
 const REST = 160;
 const SAID_FOR = 4000;
 /** From this type scale on a page is projected: the picture comes first, the controls on demand. */
@@ -216,13 +216,7 @@ export abstract class FigureElement<M extends FigureCore>
     if (this.linked && !model.playing) this.#keeper.keep(model.link);
     if (this.#settingsChanged) this.#emit('downhill-change', { state: model.link });
     this.#settingsChanged = false;
-    this.atRest(model);
   };
-  /** Nothing has changed for a moment: what is dearer than a frame is done now. */
-  protected atRest(model: M): void {
-    void model;
-  }
-
   #emit(name: string, detail: object): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }

@@ -28,6 +28,8 @@ export function numberParts(value: number, digits = 3): NumberParts {
 export function decimalParts(value: number): NumberParts {
   const size = Math.abs(value);
   if (!(size >= 1e-3 && size < 1e5)) return numberParts(value);
+  // A whole number is one that was chosen, such as an input or a label.
+  if (Number.isInteger(value)) return plain(withMinus(String(value)));
   return plain(withMinus(value.toFixed(Math.max(3, 2 - Math.floor(Math.log10(size))))));
 }
 

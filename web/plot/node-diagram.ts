@@ -17,6 +17,8 @@ export interface DiagramNode {
   /** Lines beside the node, the nearest first; they stand on the side away from the others. */
   readonly notes: readonly RichText[];
   readonly side: 'above' | 'below';
+  /** How far to the right of the node's middle its notes stand, where lines come in from the left. */
+  readonly noteShift: number;
   readonly emphasis: Emphasis;
 }
 
@@ -257,7 +259,10 @@ function drawNode(
   ctx.lineWidth = node.emphasis === 'idle' ? 1.2 : 2.5;
   ctx.stroke();
   const value: RichText = [{ text: node.value, bold: true }];
-  drawRich(ctx, value, { x: node.x, y: node.y, size: size.value, color: theme.ink }, theme);
+  // A long number is written smaller rather than across the rim.
+  const fit = (1.8 * radius) / richWidth(ctx, value, size.value, theme);
+  const place = { x: node.x, y: node.y, size: size.value * Math.min(1, fit), color: theme.ink };
+  drawRich(ctx, value, place, theme);
   const up = node.side === 'above' ? -1 : 1;
   const step = 1.45 * size.note * theme.scale;
   const halo = theme.paper;
@@ -265,7 +270,7 @@ function drawNode(
     const y = node.y + up * (radius + (0.75 + i) * step + 3);
     const [of, color] = i === 0 ? [size.note + 2, theme.ink] : [size.note, theme.ink2];
     const half = richWidth(ctx, line, of, theme) / 2 + EDGE;
-    const x = Math.min(Math.max(node.x, half), frame.width - half);
+    const x = Math.min(Math.max(node.x + (i === 0 ? 0 : node.noteShift), half), frame.width - half);
     drawRich(ctx, line, { x, y, size: of, color, halo }, theme);
   });
   return {

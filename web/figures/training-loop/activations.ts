@@ -6,7 +6,7 @@ import { square } from './formula-parts';
 export function activationOf(id: string, label: string, z: MathPart): MathNode {
   switch (id) {
     case 'tanh':
-      return row({ tag: 'mi', text: 'tanh', attributes: { rspace: '0.2em' } }, z);
+      return row('tanh', { tag: 'mspace', attributes: { width: '0.18em' } }, z);
     case 'sigmoid':
       return row('σ', '(', z, ')');
     case 'relu':

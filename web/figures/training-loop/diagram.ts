@@ -1,6 +1,6 @@
 /** A moment as a picture: which numbers stand on nodes and edges at which stage. */
 import type { Box } from '../../plot/scale';
-import { formatDecimals, formatSetting } from '../../plot/format';
+import { formatDecimals, formatNumber, formatSetting } from '../../plot/format';
 import type {
   DiagramBox,
   DiagramEdge,
@@ -28,7 +28,7 @@ type UnitId = (typeof UNITS)[number];
 /** A value of this size has its full color. */
 const FULL = 1.6;
 /** Labels of crossing lines stand nearer to where they begin. */
-const LABEL_AT: Readonly<Record<string, number>> = { w2: 0.3, w3: 0.3, w5: 0.42, w6: 0.42 };
+const LABEL_AT: Readonly<Record<string, number>> = { w2: 0.3, w3: 0.3, w5: 0.38, w6: 0.38 };
 
 interface Look {
   readonly theme: Theme;
@@ -48,7 +48,7 @@ function placesOf({
   narrow,
   theme,
 }: Look): Readonly<Record<UnitId, [number, number]>> {
-  const edge = narrow ? 4 : 26;
+  const edge = narrow ? 4 : 8;
   const left = box.left + radius + edge;
   const right = box.left + box.width - radius - (narrow ? 8 : 66 * theme.scale);
   const middle = left + (narrow ? 0.52 : 0.51) * (right - left);
@@ -74,8 +74,12 @@ function emphasisOf(unit: UnitId, stage: Stage): Emphasis {
 }
 
 function unitName(unit: UnitId): RichText {
-  return unit === 'y' ? [text('ŷ', { italic: true })] : indexed(unit[0] ?? '', unit.slice(1));
+  return unit === 'y' ? [text('y\u0302', { italic: true })] : indexed(unit[0] ?? '', unit.slice(1));
 }
+
+/** An update that is not made leaves nothing to write. */
+const afterText = (value: number | null): string =>
+  value === null ? loopTexts.none : formatDecimals(value);
 
 /** z and b of a unit; going back its ∂L/∂z; at the update the old and the new b. */
 function unitNotes(unit: UnitId, input: DiagramInput, look: Look): readonly RichText[] {
@@ -83,23 +87,26 @@ function unitNotes(unit: UnitId, input: DiagramInput, look: Look): readonly Rich
   const { numbers, stage } = input;
   const { bias } = numbers.into(unit);
   const before = text(formatDecimals(numbers.before(bias)));
+  // Where there is little room an empty line keeps what stands beside the answer off the label of w₅.
+  const spacer: readonly RichText[] = look.narrow && unit === 'y' ? [[]] : [];
   if (stage === 'update') {
-    const after = text(formatDecimals(numbers.after(bias)), { bold: true, color: look.theme.ink });
+    const after = text(afterText(numbers.after(bias)), { bold: true, color: look.theme.ink });
     return [
+      ...spacer,
       [...symbol(bias), gap, { ...before, struck: true, color: look.theme.ink3 }, gap, after],
     ];
   }
   const { z, gradient } = numbers.unit(unit);
   const sum: RichText = [text('z', { italic: true }), gap, text(formatDecimals(z)), text('   ')];
   const first: RichText = [...sum, ...symbol(bias), gap, before];
-  if (stage !== 'backward') return [first];
+  if (stage !== 'backward') return [...spacer, first];
   const color = look.theme.gradient;
   const slope: RichText = [
     text('∂L/∂z', { italic: true, color }),
     gap,
-    text(formatDecimals(gradient), { bold: true, color }),
+    text(gradientText(gradient), { bold: true, color }),
   ];
-  return look.narrow && unit === 'y' ? [slope] : [first, slope];
+  return spacer.length > 0 ? [...spacer, slope] : [first, slope];
 }
 
 function nodeOf(unit: UnitId, input: DiagramInput, look: Look): DiagramNode {
@@ -114,6 +121,7 @@ function nodeOf(unit: UnitId, input: DiagramInput, look: Look): DiagramNode {
     value: isInput ? formatSetting(value) : short(value, look.narrow),
     strength: value / FULL,
     notes: unitNotes(unit, input, look),
+    noteShift: unit === 'y' && !look.narrow ? 14 * look.theme.scale : 0,
     side: unit.endsWith('2') ? 'below' : 'above',
     emphasis: emphasisOf(unit, input.stage),
   };
@@ -124,6 +132,10 @@ const short = (value: number, narrow: boolean): string =>
   narrow && Math.abs(value) >= 0.1 && Math.abs(value) < 100
     ? value.toFixed(2).replace('-', '−')
     : formatDecimals(value);
+
+/** Where a derivative is tiny, two digits are what fits beside its name. */
+const gradientText = (value: number): string =>
+  Math.abs(value) < 1e-3 ? formatNumber(value, 2) : formatDecimals(value);
 
 const ARROWS = { forward: 'forward', loss: 'none', backward: 'backward', update: 'none' } as const;
 const EDGE_EMPHASIS: Readonly<Record<Stage, Emphasis>> = {
@@ -138,7 +150,7 @@ function edgeLabel(weight: Parameter, input: DiagramInput, look: Look): readonly
   const before = text(formatDecimals(numbers.before(weight)));
   const name = [...symbol(weight), gap];
   if (stage === 'update') {
-    const after = formatDecimals(numbers.after(weight));
+    const after = afterText(numbers.after(weight));
     return [
       [...name, { ...before, struck: true, color: look.theme.ink3 }],
       [text(after, { bold: true })],
@@ -150,7 +162,7 @@ function edgeLabel(weight: Parameter, input: DiagramInput, look: Look): readonly
     text(look.narrow ? '∂L' : '∂L/∂', { italic: true, color }),
     ...(look.narrow ? [] : symbol(weight).map((run) => ({ ...run, color }))),
     gap,
-    text(formatDecimals(numbers.gradient(weight)), { bold: true, color }),
+    text(gradientText(numbers.gradient(weight)), { bold: true, color }),
   ];
   return [[...name, before], slope];
 }

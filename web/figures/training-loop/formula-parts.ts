@@ -10,6 +10,8 @@ export interface FormulaLine {
   readonly math: MathNode;
   /** Goes on from the line above. */
   readonly isMore?: boolean;
+  /** Short enough to stand beside another one. */
+  readonly isHalf?: boolean;
 }
 
 export const line = (
@@ -22,6 +24,12 @@ export const more = (
   about: string | null,
   ...parts: readonly MathPart[]
 ): FormulaLine => ({ id, about, math: row(...parts), isMore: true });
+
+export const half = (
+  id: string,
+  about: string | null,
+  ...parts: readonly MathPart[]
+): FormulaLine => ({ id, about, math: row(...parts), isHalf: true });
 
 const UNIT_NUMBERS: Readonly<Record<string, string>> = { h1: '1', h2: '2', y: '3' };
 

@@ -6,6 +6,7 @@ import {
   ANY_GRADIENT,
   HALF,
   gradientOf,
+  half,
   line,
   more,
   nameOf,
@@ -48,17 +49,12 @@ function unitForward({ state, numbers, activations }: FormulaInput, unit: string
       operand(from(w.from), numbers.value(from(w.from))),
     ),
   );
+  const filled = sum([...products, operand(bias.id, numbers.before(bias))]);
   const total = value(unit, numbers.unit(unit).z);
   return [
     line(`z-${unit}`, unit, sumOf(unit), '=', ...sum([...symbols, nameOf(bias)])),
-    more(
-      `z-${unit}-numbers`,
-      unit,
-      '=',
-      ...sum([...products, operand(bias.id, numbers.before(bias))]),
-      '=',
-      total,
-    ),
+    more(`z-${unit}-numbers`, unit, '=', ...filled, ...(unit === OUT ? [] : ['=', total])),
+    ...(unit === OUT ? [more(`z-${unit}-total`, unit, '=', total)] : []),
     line(
       `out-${unit}`,
       unit,
@@ -93,6 +89,14 @@ function slope(input: FormulaInput, unit: string): { symbols: MathNode; numbers:
   return { symbols, numbers: slopeByOutput(id, operand(unit, numbers.unit(unit).out)) };
 }
 
+/** ∂L/∂z = ∂L/∂b =: a bias is added as it is, so its derivative is that of the sum. */
+const slopeAndBias = ({ numbers }: FormulaInput, unit: string): readonly MathPart[] => [
+  slopeOf(unit),
+  '=',
+  gradientOf(numbers.into(unit).bias),
+  '=',
+];
+
 /** ∂L/∂z of the output: the error times the slope. */
 function outputSlope(input: FormulaInput): FormulaLine[] {
   const { numbers } = input;
@@ -103,7 +107,7 @@ function outputSlope(input: FormulaInput): FormulaLine[] {
     ? ['=', error(value(OUT, numbers.answer), operand('loss', numbers.label)), '·', by.numbers]
     : [];
   return [
-    line('dz-y', OUT, slopeOf(OUT), '=', error(outOf(OUT), 'y'), by.symbols),
+    line('dz-y', OUT, ...slopeAndBias(input, OUT), error(outOf(OUT), 'y'), by.symbols),
     more('dz-y-numbers', OUT, ...filled, '=', result),
   ];
 }
@@ -119,52 +123,35 @@ function hiddenSlope(input: FormulaInput, unit: string): FormulaLine[] {
     ? ['=', value(OUT, back), '·', operand(weight.id, numbers.before(weight)), '·', by.numbers]
     : [];
   return [
-    line(`dz-${unit}`, unit, slopeOf(unit), '=', slopeOf(OUT), nameOf(weight), by.symbols),
+    line(
+      `dz-${unit}`,
+      unit,
+      ...slopeAndBias(input, unit),
+      slopeOf(OUT),
+      nameOf(weight),
+      by.symbols,
+    ),
     more(`dz-${unit}-numbers`, unit, ...filled, '=', value(unit, numbers.unit(unit).gradient)),
   ];
 }
 
-/** ∂L/∂w = ∂L/∂z · what came in over it; ∂L/∂b = ∂L/∂z. */
-function parameterGradients({ numbers }: FormulaInput, unit: string): FormulaLine[] {
-  const { weights, bias } = numbers.into(unit);
+/** ∂L/∂w = ∂L/∂z · what came in over it; the inputs of the network are 0 or 1, so there the result says it all. */
+function weightGradients({ numbers }: FormulaInput, unit: string): FormulaLine[] {
   const back = numbers.unit(unit).gradient;
-  return [
-    ...weights.map((w) => {
-      const from = w.from ?? '';
-      return line(
-        `dw-${w.id}`,
-        w.id,
-        gradientOf(w),
-        '=',
-        slopeOf(unit),
-        outOf(from),
-        '=',
-        value(unit, back),
-        '·',
-        operand(from, numbers.value(from)),
-        '=',
-        value(w.id, numbers.gradient(w)),
-      );
-    }),
-    line(
-      `dw-${bias.id}`,
-      unit,
-      gradientOf(bias),
-      '=',
-      slopeOf(unit),
-      '=',
-      value(bias.id, numbers.gradient(bias)),
-    ),
-  ];
+  return numbers.into(unit).weights.map((w) => {
+    const from = w.from ?? '';
+    const symbols = [gradientOf(w), '=', slopeOf(unit), outOf(from), '='] as const;
+    const result = value(w.id, numbers.gradient(w));
+    if (unit !== OUT) return half(`dw-${w.id}`, w.id, ...symbols, result);
+    const filled = [value(unit, back), '·', operand(from, numbers.value(from)), '='] as const;
+    return line(`dw-${w.id}`, w.id, ...symbols, ...filled, result);
+  });
 }
 
 const backward = (input: FormulaInput): FormulaLine[] => [
   ...outputSlope(input),
-  ...parameterGradients(input, OUT),
-  ...HIDDEN_UNITS.flatMap((unit) => [
-    ...hiddenSlope(input, unit),
-    ...parameterGradients(input, unit),
-  ]),
+  ...weightGradients(input, OUT),
+  ...HIDDEN_UNITS.flatMap((unit) => [...hiddenSlope(input, unit), ...weightGradients(input, unit)]),
 ];
 
 const STAGE_LINES: Readonly<Record<Stage, (input: FormulaInput) => FormulaLine[]>> = {

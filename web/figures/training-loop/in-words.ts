@@ -31,8 +31,9 @@ export function pictureInWords(model: LoopModel): readonly string[] {
       : say.bias(plainName(row), nameOf(row.to), before);
     if (stage === 'backward')
       return `${text}, ${say.gradient(formatDecimals(numbers.gradient(row)))}`;
-    if (stage === 'update') return `${text}, ${say.next(formatDecimals(numbers.after(row)))}`;
-    return text;
+    const after = numbers.after(row);
+    if (stage !== 'update' || after === null) return text;
+    return `${text}, ${say.next(formatDecimals(after))}`;
   });
   const answer = say.answer(formatDecimals(numbers.answer), formatSetting(numbers.label));
   const loss = stage === 'forward' ? '' : `, ${say.loss(formatDecimals(numbers.loss))}`;

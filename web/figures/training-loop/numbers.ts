@@ -74,8 +74,9 @@ export class Numbers {
   before({ index }: Parameter): number {
     return at(this.#moment.preview.thetaBefore, index);
   }
-  after({ index }: Parameter): number {
-    return at(this.#moment.preview.thetaAfter, index);
+  /** What the update makes of it; null when the update has no finite loss and is not made. */
+  after({ index }: Parameter): number | null {
+    return this.#moment.after && at(this.#moment.preview.thetaAfter, index);
   }
   gradient({ index }: Parameter): number {
     return at(this.#moment.trace.gradient, index);

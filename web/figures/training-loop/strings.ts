@@ -25,6 +25,8 @@ export const loopTexts = {
   picture: 'The network with its numbers',
   label: 'label',
   unknown: '?',
+  /** Where an update is not made. */
+  none: '–',
   count: (pass: number, passes: number) => [String(pass), ` / ${String(passes)}`] as const,
   passWord: 'Pass',
   where: (row: number, stage: number) => `row ${String(row)} of 4, stage ${String(stage)} of 4`,
@@ -38,6 +40,7 @@ export const loopTexts = {
     outputs: {
       sigmoid: 'σ(z), labels 0 and 1',
       tanh: 'tanh z, labels −1 and 1',
+      linear: 'z, labels 0 and 1',
     },
     start: 'First weights',
     startValue: (name: string, seed: number) => `${name}, seed ${String(seed)}`,

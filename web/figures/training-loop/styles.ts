@@ -66,23 +66,22 @@ export const layout = css`
       grid-template-columns: minmax(0, 1fr) minmax(18rem, 22rem);
       grid-template-areas:
         'picture formulas'
+        'side formulas'
         'remark remark'
-        'transport transport'
-        'side side';
+        'transport transport';
+      grid-template-rows: auto 1fr;
     }
     .side {
       display: grid;
-      grid-template-columns: minmax(0, 16rem) minmax(0, 1fr);
-      gap: 1.75rem;
-    }
-    .transport-place {
-      position: static;
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      align-content: start;
+      gap: 1.25rem;
     }
     .remark {
       min-block-size: 1.9em;
     }
     .picture__canvas {
-      block-size: calc(28.5rem * var(--scale, 1));
+      block-size: calc(27.5rem * var(--scale, 1));
     }
   }
   @container figure (min-width: 66rem) {
@@ -92,13 +91,19 @@ export const layout = css`
         'side picture formulas'
         'remark remark remark'
         'transport transport transport';
+      grid-template-rows: auto;
     }
     .side {
       display: block;
       padding-block-start: 1rem;
     }
     .formula-place {
-      min-block-size: 31rem;
+      min-block-size: 32.5rem;
+    }
+  }
+  @container figure (max-width: 60rem) {
+    .where {
+      display: none;
     }
   }
   @container figure (max-width: 47rem) {
@@ -106,22 +111,27 @@ export const layout = css`
       display: none;
     }
     .transport {
-      grid-template-columns: auto minmax(0, 1fr) auto;
-      gap: 0.1rem 0.6rem;
-    }
-    .scrub {
-      grid-row: 1;
-      grid-column: 1 / span 2;
+      grid-template-columns: auto minmax(0, 1fr);
+      grid-template-areas: 'count speed' 'scrub scrub' 'buttons segments';
+      gap: 0;
     }
     .transport__count {
-      grid-row: 1;
-      grid-column: 3;
+      grid-area: count;
+      justify-self: start;
     }
-    .where {
-      display: none;
+    .speed {
+      grid-area: speed;
+      justify-self: end;
+    }
+    .scrub {
+      grid-area: scrub;
+    }
+    .transport__buttons {
+      grid-area: buttons;
     }
     .segments {
-      justify-self: center;
+      grid-area: segments;
+      justify-self: end;
     }
     .speed {
       border: 0;
@@ -131,9 +141,6 @@ export const layout = css`
   @container figure (max-width: 26rem) {
     .transport__buttons {
       gap: 0;
-    }
-    .speed__select {
-      max-inline-size: 4.6rem;
     }
     .segments__button {
       padding-inline: 0.4rem;
@@ -159,6 +166,7 @@ export const stageStyles = css`
     align-items: center;
     gap: 0 0.75rem;
     inline-size: 100%;
+    block-size: 100%;
     min-block-size: 4rem;
     padding: 0.6rem 0.9rem;
     border: 0;
@@ -373,6 +381,17 @@ export const panelStyles = css`
     overflow: auto hidden;
     scrollbar-width: thin;
     padding-block: 1px;
+  }
+  .formulas__lines {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.1rem 0.9rem;
+  }
+  .formulas__lines .formula {
+    flex: 1 0 100%;
+  }
+  .formulas__lines .formula.is-half {
+    flex: 1 0 auto;
   }
   .formula.is-more {
     padding-inline-start: 1.1rem;

@@ -1,5 +1,15 @@
 /** The update of every weight and bias as a formula: gradient descent, momentum, RMSprop and Adam term by term. */
-import { hat, number, over, root, row, setting, type MathNode, type MathPart } from '../math';
+import {
+  hat,
+  index,
+  number,
+  over,
+  root,
+  row,
+  setting,
+  type MathNode,
+  type MathPart,
+} from '../math';
 import {
   ANY_GRADIENT,
   line,
@@ -57,21 +67,21 @@ const RULES: Readonly<Record<string, Rule>> = {
     general: [average('r', RHO, SQUARE), rule(over(ANY_GRADIENT, root('δ', '+', row('r', '′'))))],
     step: (numbers, parameter) => {
       const r = numbers.memory('r', parameter);
-      const gradient = operand(parameter.id, numbers.gradient(parameter));
+      const gradient = value(parameter.id, numbers.gradient(parameter));
       return r && [epsilon(numbers), '·', over(gradient, root('δ', '+', number(r.after)))];
     },
   },
   adam: {
     general: [
-      average('v', row('ρ₁'), ANY_GRADIENT),
-      average('r', row('ρ₂'), SQUARE),
+      average('v', index('ρ', '1'), ANY_GRADIENT),
+      average('r', index('ρ', '2'), SQUARE),
       rule(over(hat('v'), root('δ', '+', hat('r')))),
     ],
     step: (numbers, parameter) => {
       const v = numbers.memory('v_hat', parameter);
       const r = numbers.memory('r_hat', parameter);
       if (!v || !r) return null;
-      const top = operand(parameter.id, v.after);
+      const top = value(parameter.id, v.after);
       return [epsilon(numbers), '·', over(top, root('δ', '+', number(r.after)))];
     },
   },
@@ -88,11 +98,12 @@ function parameterLine(numbers: Numbers, parameter: Parameter, written: Rule | n
   const step = written?.step(numbers, parameter) ?? null;
   const before = value(parameter.id, numbers.before(parameter));
   const about = parameter.letter === 'w' ? parameter.id : parameter.to;
-  const result = value(parameter.id, numbers.after(parameter));
+  const after = numbers.after(parameter);
+  const result = after === null ? [] : ['=', value(parameter.id, after)];
   const middle: readonly MathPart[] = step
     ? [before, '−', ...step]
     : [nameOf(parameter), '+', row('Δ', nameOf(parameter))];
-  return line(`next-${parameter.id}`, about, nextOf(parameter), '=', ...middle, '=', result);
+  return line(`next-${parameter.id}`, about, nextOf(parameter), '=', ...middle, ...result);
 }
 
 /** The rule, then every parameter with its numbers. Other optimizers: what was and what becomes of it. */

@@ -59,7 +59,9 @@ function section(view: LoopView, stage: Stage, i: number, input: FormulaInput): 
   if (on)
     return html`<section class="formulas__stage is-on">
       <h3 class="formulas__title">${title}</h3>
-      ${stageLines(stage, input).map((line) => formulaLine(view, line))}
+      <div class="formulas__lines">
+        ${stageLines(stage, input).map((line) => formulaLine(view, line))}
+      </div>
     </section>`;
   const summary = stageSummary(stage, input, model.place.stage > i);
   return html`<section class="formulas__stage">
@@ -80,12 +82,15 @@ function section(view: LoopView, stage: Stage, i: number, input: FormulaInput): 
 }
 
 /** Every line takes the focus: the keys scroll one that is too long, and what it is about is lit. */
-function formulaLine(view: LoopView, { id, about, math, isMore }: FormulaLine): TemplateResult {
+function formulaLine(
+  view: LoopView,
+  { id, about, math, isMore, isHalf }: FormulaLine,
+): TemplateResult {
   const light = (on: boolean) => (): void => {
     view.lit = on ? about : null;
   };
   return html`<div
-    class="formula ${isMore ? 'is-more' : ''}"
+    class="formula ${isMore ? 'is-more' : ''} ${isHalf ? 'is-half' : ''}"
     tabindex="0"
     role="group"
     @focusin=${light(true)}

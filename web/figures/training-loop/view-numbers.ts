@@ -10,8 +10,10 @@ const DIGITS = 6;
 export function numbersTable(model: LoopModel): TemplateResult {
   const { numbers, place } = model;
   const caption = loopTexts.numbers.caption(place.pass + 1, place.row + 1);
-  const cell = (value: number): TemplateResult =>
-    html`<td title=${String(value)}>${formatNumber(value, DIGITS)}</td>`;
+  const cell = (value: number | null): TemplateResult =>
+    value === null
+      ? html`<td>${loopTexts.none}</td>`
+      : html`<td title=${String(value)}>${formatNumber(value, DIGITS)}</td>`;
   return html`<div class="numbers" tabindex="0" role="region" aria-label=${caption}>
     <table class="numbers__table">
       <caption>
