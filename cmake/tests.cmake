@@ -1,5 +1,6 @@
 # One test program per floor, natively and as WebAssembly in Node (the very same suites).
 file(GLOB core_tests CONFIGURE_DEPENDS tests/cpp/core/*_test.cpp)
+file(GLOB nn_tests CONFIGURE_DEPENDS tests/cpp/nn/*_test.cpp)
 file(GLOB runs_tests CONFIGURE_DEPENDS tests/cpp/runs/*_test.cpp)
 
 if(EMSCRIPTEN)
@@ -37,4 +38,5 @@ function(add_suite name library)
 endfunction()
 
 add_suite(core_tests downhill_core ${core_tests})
+add_suite(nn_tests downhill_nn ${nn_tests})
 add_suite(runs_tests downhill_runs ${runs_tests})

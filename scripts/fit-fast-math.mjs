@@ -55,3 +55,80 @@ report('exp: r^2..r^6', expRest, (c, r) => 1 + r + sum(c, r, 2, 1), Math.exp, [-
 const sine = (q) => Math.sin(2 * Math.PI * q);
 const sin = fit(sine, powers(1, 11, 2), [-0.25, 0.25], () => 1);
 report('sin 2 pi q: q, q^3..q^11', sin, (c, q) => sum(c, q, 1, 2), sine, [-0.25, 0.25], false);
+
+/** Least squares of a tall system by Householder reflections, which the powers below need: their normal equations lose all digits. */
+function solve(rows, right) {
+  const a = rows.map((row, i) => [...row, right[i]]);
+  const n = rows[0].length;
+  for (let k = 0; k < n; k++) {
+    const v = a.slice(k).map((row) => row[k]);
+    const length = Math.hypot(...v);
+    v[0] += v[0] > 0 ? length : -length;
+    const square = v.reduce((sum, x) => sum + x * x, 0);
+    for (let j = k; j <= n; j++) {
+      const dot = v.reduce((sum, x, i) => sum + x * a[k + i][j], 0);
+      v.forEach((x, i) => (a[k + i][j] -= (2 * dot * x) / square));
+    }
+  }
+  const x = new Array(n).fill(0);
+  for (let k = n - 1; k >= 0; k--) {
+    const rest = a[k].slice(k + 1, n).reduce((sum, value, i) => sum + value * x[k + 1 + i], 0);
+    x[k] = (a[k][n] - rest) / a[k][k];
+  }
+  return x;
+}
+
+const horner = (c, s) => c.reduceRight((sum, ck) => sum * s + ck, 0);
+
+/**
+ * P and Q of P(s)/Q(s), Q(0) = 1, closest in relative error to target(s) on [0, end]: the linear problem
+ * P - target Q = 0, divided by the Q of the round before, with Lawson's weights towards the smallest largest error.
+ */
+function fitRational(target, end, degreeP, degreeQ) {
+  const s = Array.from(
+    { length: NODES },
+    (_, i) => (end / 2) * (1 + Math.cos((Math.PI * (i + 0.5)) / NODES)),
+  );
+  let weight = s.map(() => 1);
+  let q = s.map(() => 1);
+  let best = { worst: Infinity };
+  for (let round = 0; round < 200; round++) {
+    const rows = [];
+    const right = [];
+    s.forEach((si, i) => {
+      const [u, t] = [si / end, target(si)];
+      const w = Math.sqrt(weight[i]) / (t * q[i]);
+      const powersOf = (from, to, factor) =>
+        Array.from({ length: to - from + 1 }, (_, j) => factor * w * u ** (from + j));
+      rows.push([...powersOf(0, degreeP, 1), ...powersOf(1, degreeQ, -t)]);
+      right.push(t * w);
+    });
+    const x = solve(rows, right).map((c, j) => c / end ** (j <= degreeP ? j : j - degreeP));
+    const [p, qs] = [x.slice(0, degreeP + 1), [1, ...x.slice(degreeP + 1)]];
+    q = s.map((si) => horner(qs, si));
+    const errors = s.map((si, i) => Math.abs(horner(p, si) / q[i] / target(si) - 1));
+    const worst = Math.max(...errors);
+    if (worst < best.worst) best = { worst, p: p.map(Math.fround), q: qs.map(Math.fround) };
+    if (round > 5) {
+      weight = weight.map((w, i) => w * (errors[i] / worst + 1e-3));
+      const mean = weight.reduce((sum, w) => sum + w, 0) / NODES;
+      weight = weight.map((w) => w / mean);
+    }
+  }
+  return best;
+}
+
+for (const [name, target, end, p, q] of [
+  ['tanh x = x P(s)/Q(s), s = x^2', (s) => Math.tanh(Math.sqrt(s)) / Math.sqrt(s), 8.2 ** 2, 4, 4],
+  ['log1p u = u P(u)/Q(u)', (u) => Math.log1p(u) / u, 1, 3, 3],
+]) {
+  const fitted = fitRational(target, end, p, q);
+  console.log(
+    name,
+    fitted.p.map((c) => c.toPrecision(9)).join(', '),
+    '/',
+    fitted.q.map((c) => c.toPrecision(9)).join(', '),
+    'error',
+    fitted.worst.toExponential(1),
+  );
+}

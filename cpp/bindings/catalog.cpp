@@ -1,4 +1,4 @@
-#include "bindings/convert.h"
+#include "bindings/networks.h"
 
 namespace downhill::bindings {
 namespace {
@@ -56,6 +56,7 @@ val catalog() {
   put(result, "optimizers", optimizer_rows);
   put(result, "schedules", schedule_rows);
   put(result, "surfaces", surface_rows);
+  add_networks(result);
   return result;
 }
 

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "core/random.h"
+#include "core/portable_math.h"
 
 namespace downhill {
 

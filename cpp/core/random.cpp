@@ -3,6 +3,8 @@
 #include <cmath>
 #include <utility>
 
+#include "core/portable_math.h"
+
 namespace downhill {
 
 Random::Random(std::uint32_t seed, std::uint32_t stream)
@@ -49,25 +51,6 @@ double Random::normal() {
 void Random::shuffle(std::span<int> items) {
   for (std::size_t i = items.size(); i > 1; --i)
     std::swap(items[i - 1], items[below(static_cast<std::uint32_t>(i))]);
-}
-
-// x = m·2ᵉ with m in [√½, √2); log m = 2 artanh s, s = (m − 1)/(m + 1), |s| < 0.172: the series to
-// s²¹ is exact enough.
-double portable_log(double x) {
-  if (!(x > 0)) return x == 0 ? -HUGE_VAL : NAN;
-  if (x > 1.7976931348623157e308) return x;
-  if (x < 0x1p-1022) return portable_log(x * 0x1p54) - 54 * 0.6931471805599453;
-  auto bits = __builtin_bit_cast(std::uint64_t, x);
-  int exponent = static_cast<int>(bits >> 52) - 1023;
-  double m = __builtin_bit_cast(double, (bits & 0xfffffffffffffULL) | 0x3ff0000000000000ULL);
-  if (m > 1.4142135623730951) {
-    m *= 0.5;
-    exponent += 1;
-  }
-  const double s = (m - 1.0) / (m + 1.0), square = s * s;
-  double sum = 0.0;
-  for (int n = 21; n >= 1; n -= 2) sum = sum * square + 1.0 / n;
-  return 2.0 * s * sum + exponent * 0.6931471805599453;
 }
 
 }  // namespace downhill

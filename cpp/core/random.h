@@ -29,7 +29,4 @@ class Random {
   bool has_spare_ = false;
 };
 
-/// Natural logarithm from + − × ÷ alone, relative error below 1e-15; −∞ at 0, NaN below.
-double portable_log(double x);
-
 }  // namespace downhill

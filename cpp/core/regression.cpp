@@ -5,6 +5,7 @@
 
 #include "core/message.h"
 #include "core/option.h"
+#include "core/portable_math.h"
 #include "core/random.h"
 
 namespace downhill {

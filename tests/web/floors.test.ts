@@ -9,8 +9,9 @@ const root = join(import.meta.dirname, '../..');
 /** Which folders a folder may use, itself always. */
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'cpp/core': [],
-  'cpp/runs': ['cpp/core'],
-  'cpp/bindings': ['cpp/runs', 'cpp/core'],
+  'cpp/nn': ['cpp/core'],
+  'cpp/runs': ['cpp/nn', 'cpp/core'],
+  'cpp/bindings': ['cpp/runs', 'cpp/nn', 'cpp/core'],
   'web/engine': [],
   'web/plot': [],
   'web/figures': ['web/engine', 'web/plot'],

@@ -1,8 +1,21 @@
 import { Bridge, EngineError } from './bridge';
 import type { DownhillModule } from './module';
+import type {
+  DatasetInfo,
+  NamedInfo,
+  NormLayer,
+  NormSpec,
+  NormStages,
+  RunningConvention,
+  Standardization,
+  TrainingRun,
+  TrainingSpec,
+} from './network-types';
+import { EngineNormLayer, applyStandardization, normStages, standardize } from './norm';
 import { EngineProblem } from './problem';
 import { EngineRace } from './race';
 import { EngineOptimizer, EngineSchedule, ewma } from './solo';
+import { EngineTrainingRun } from './training';
 import type {
   Engine,
   EwmaResult,
@@ -22,6 +35,11 @@ interface Catalog {
   readonly optimizers: readonly OptimizerInfo[];
   readonly schedules: readonly KindInfo[];
   readonly surfaces: readonly SurfaceInfo[];
+  readonly activations: readonly NamedInfo[];
+  readonly losses: readonly NamedInfo[];
+  readonly initializations: readonly NamedInfo[];
+  readonly features: readonly NamedInfo[];
+  readonly datasets: readonly DatasetInfo[];
 }
 
 /** The engine over a loaded module. Made by `loadEngine`. */
@@ -29,6 +47,11 @@ export class DownhillEngine implements Engine {
   readonly optimizers: readonly OptimizerInfo[];
   readonly schedules: readonly KindInfo[];
   readonly surfaces: readonly SurfaceInfo[];
+  readonly activations: readonly NamedInfo[];
+  readonly losses: readonly NamedInfo[];
+  readonly initializations: readonly NamedInfo[];
+  readonly features: readonly NamedInfo[];
+  readonly datasets: readonly DatasetInfo[];
   readonly #bridge: Bridge;
   readonly #probe: EngineProblem;
 
@@ -38,6 +61,11 @@ export class DownhillEngine implements Engine {
     this.optimizers = catalog.optimizers;
     this.schedules = catalog.schedules;
     this.surfaces = catalog.surfaces;
+    this.activations = catalog.activations;
+    this.losses = catalog.losses;
+    this.initializations = catalog.initializations;
+    this.features = catalog.features;
+    this.datasets = catalog.datasets;
     this.#probe = new EngineProblem(this.#bridge, { kind: 'formula', text: 'x' });
   }
 
@@ -62,6 +90,32 @@ export class DownhillEngine implements Engine {
 
   ewma(series: readonly number[], rho: number): EwmaResult {
     return ewma(this.#bridge, series, rho);
+  }
+
+  trainingRun(spec: TrainingSpec): TrainingRun {
+    return EngineTrainingRun.create(this.#bridge, spec);
+  }
+
+  normLayer(
+    spec: NormSpec,
+    running: { readonly rho: number; readonly convention: RunningConvention },
+  ): NormLayer {
+    return new EngineNormLayer(this.#bridge, spec, running);
+  }
+
+  normStages(
+    values: readonly number[],
+    options: { readonly delta: number; readonly gamma: number; readonly beta: number },
+  ): NormStages {
+    return normStages(this.#bridge, values, options);
+  }
+
+  standardize(rows: readonly number[], features: number): Standardization {
+    return standardize(this.#bridge, rows, features);
+  }
+
+  applyStandardization(rows: readonly number[], by: Standardization): Float64Array {
+    return applyStandardization(this.#bridge, rows, by);
   }
 
   get heapBytes(): number {

@@ -1,4 +1,5 @@
 /** The engine as a library: `loadEngine`, its error, and the words it speaks. */
 export { EngineError } from './bridge';
 export { loadEngine } from './load';
+export type * from './network-types';
 export type * from './types';

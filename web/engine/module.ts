@@ -51,15 +51,64 @@ export interface RawSchedule extends Handle {
   report(metric: number): void;
 }
 
+export interface RawTraining extends Handle {
+  fork(): RawTraining | null;
+  layout(): unknown;
+  advance(grain: string, count: number): void;
+  step(rows: readonly number[]): number;
+  goTo(updates: number): void;
+  configure(spec: object): void;
+  status(): unknown;
+  history(): unknown;
+  theta(): Float64Array;
+  setParameter(index: number, value: number): void;
+  setTheta(theta: Float64Array): void;
+  optimizerState(name: string): Float64Array;
+  data(part: string): unknown;
+  mapsView(extent: number, resolution: number, statistics: string): Float32Array;
+  predict(inputs: Float64Array, statistics: string): Float64Array;
+  trace(rows: readonly number[], statistics: string): unknown;
+  previewUpdate(): unknown;
+  evaluate(part: string, statistics: string, batchSize: number): unknown;
+  confusion(part: string): Float64Array;
+  running(layer: number): unknown;
+  histograms(bins: number): unknown;
+  landscape(alongPath: boolean, resolution: number, extent: number, seed: number): unknown;
+}
+
+export interface RawNormLayer extends Handle {
+  pass(rows: readonly number[], gradient: readonly number[], testMode: boolean): unknown;
+  running(): unknown;
+}
+
 export interface DownhillModule {
   hasError(): boolean;
   takeError(): string;
   catalog(): unknown;
   ewma(series: readonly number[], rho: number): Float64Array;
+  standardize(rows: readonly number[], features: number): unknown;
+  applyStandardization(
+    rows: readonly number[],
+    mean: Float64Array,
+    variance: Float64Array,
+    constant: readonly boolean[],
+  ): Float64Array;
   readonly Problem: { create(spec: object): RawProblem | null };
   readonly Race: { create(problem: RawProblem, spec: object): RawRace | null };
   readonly Optimizer: {
     create(id: string, size: number, rate: number, options: RawOptions): RawOptimizer | null;
+  };
+  readonly Training: { create(spec: object): RawTraining | null };
+  readonly NormLayer: {
+    create(
+      kind: string,
+      features: number,
+      delta: number,
+      gamma: readonly number[],
+      beta: readonly number[],
+      rho: number,
+      convention: string,
+    ): RawNormLayer | null;
   };
   readonly Schedule: {
     create(
@@ -77,4 +126,29 @@ export const BOUND_NAMES = {
   Race: ['restart', 'configure', 'changeRate', 'tracesView', 'terms', 'diagnosis', 'regimesView'],
   Optimizer: ['stepView', 'gradientPointView', 'stateView'],
   Schedule: ['rateAt', 'momentumAt', 'report'],
+  Training: [
+    'fork',
+    'layout',
+    'advance',
+    'step',
+    'goTo',
+    'configure',
+    'status',
+    'history',
+    'theta',
+    'setParameter',
+    'setTheta',
+    'optimizerState',
+    'data',
+    'mapsView',
+    'predict',
+    'trace',
+    'previewUpdate',
+    'evaluate',
+    'confusion',
+    'running',
+    'histograms',
+    'landscape',
+  ],
+  NormLayer: ['pass', 'running'],
 } as const;

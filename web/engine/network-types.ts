@@ -99,6 +99,8 @@ export interface TrainingSpec {
   readonly regularization?: { readonly kind: 'none' | 'l1' | 'l2'; readonly rate: number };
   /** Examples per update, ≥ 1. */
   readonly batchSize: number;
+  /** Evaluate the losses of both parts after every epoch (default); without, `history()` stays empty. */
+  readonly curves?: boolean;
   /** A fresh shuffle every epoch (default), or the same order always. */
   readonly reshuffle?: boolean;
   readonly seeds?: {
@@ -131,6 +133,8 @@ export interface NetworkLayout {
   /** Inputs of the first layer (features). */
   readonly inputs: number;
   readonly outputs: number;
+  /** Inputs of the data, before features are made of them. */
+  readonly rawInputs: number;
   readonly task: Task;
   readonly classes: number;
   readonly trainCount: number;
@@ -270,10 +274,10 @@ export interface TrainingRun {
   data(part: Part): { readonly x: Float64Array; readonly y: Float64Array };
   /**
    * What every unit and the output say over a square of the plane, one map after another: features, hidden layers in
-   * order, outputs; each `resolution`² long, row-major, y outer and ascending. Only for data with 2 raw inputs.
+   * order, outputs (2σ − 1 for the logistic loss, probabilities for softmax); each `resolution`² long, row-major, y outer and ascending. Only for data with 2 raw inputs.
    */
   maps(extent: number, resolution: number, statistics: Statistics): Float32Array;
-  /** Outputs for raw inputs (inputs × rows): outputs × rows; probabilities for softmax and logistic losses. */
+  /** Outputs for raw inputs (inputs × rows): outputs × rows; probabilities for softmax, 2σ − 1 for the logistic loss. */
   predict(inputs: Float64Array, statistics: Statistics): Float64Array;
   /** Forward and backward for rows of the training part, or the rows of the next update ('batch'). */
   trace(rows: readonly number[] | 'batch', statistics: Statistics): Trace;
@@ -321,7 +325,8 @@ export interface Standardization {
 export interface NormPass {
   readonly mean: Float64Array;
   readonly variance: Float64Array;
-  /** Rows × features, one row after another, as the input. */
+  /** x − μ. Rows × features, one row after another, as the input. */
+  readonly centered: Float64Array;
   readonly normalized: Float64Array;
   readonly output: Float64Array;
   readonly inputGradient: Float64Array;

@@ -5,6 +5,8 @@
  * Steps count updates: step 0 is the start, step k the state after k updates.
  */
 
+import type { NetworkEngine } from './network-types';
+
 /** A pair (θ₁, θ₂), or any two numbers that belong to those two axes. */
 export type Pair = readonly [number, number];
 
@@ -289,7 +291,7 @@ export interface EwmaResult {
 }
 
 /** The whole engine. `loadEngine()` makes one. */
-export interface Engine {
+export interface Engine extends NetworkEngine {
   readonly optimizers: readonly OptimizerInfo[];
   readonly schedules: readonly KindInfo[];
   readonly surfaces: readonly SurfaceInfo[];

@@ -8,6 +8,7 @@
 #include <numbers>
 #include <string>
 
+#include "core/portable_math.h"
 #include "core/random.h"
 
 namespace downhill {

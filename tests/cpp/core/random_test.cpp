@@ -29,10 +29,6 @@ TEST(Random, HasTheSameBitsOnEveryPlatform) {
   for (double expected : {0x1.e07cf0c0b44e7p+0, 0x1.1639dc85f2bedp+1, 0x1.a1bfede6be6fcp-1,
                           0x1.6a56cc88c32d1p+0, 0x1.1a08c35c0db53p+0, 0x1.2e867e2093cb2p-3})
     EXPECT_EQ(normals.normal(), expected);
-  Random logs(5);
-  double sum = 0;
-  for (int i = 0; i < 1000; ++i) sum += portable_log(logs.uniform() + 0x1p-40);
-  EXPECT_EQ(sum, -0x1.fbdd6cf9a9c1cp+9);
   EXPECT_EQ(mix_seed(1, 0), 1511695234u);
   EXPECT_EQ(mix_seed(1, 1), 1608341334u);
 }
@@ -115,17 +111,6 @@ TEST(Random, ShufflesArePermutationsAndEveryOneIsEquallyLikely) {
   }
   EXPECT_EQ(seen.size(), 24u);
   for (const auto& [order, count] : seen) EXPECT_NEAR(count, 1000, 5 * std::sqrt(1000));
-}
-
-TEST(PortableLog, IsTheLogarithm) {
-  Random random(8);
-  for (int i = 0; i < 20000; ++i) {
-    const double x =
-        std::ldexp(0.5 + 0.5 * random.uniform(), static_cast<int>(random.below(2000)) - 1000);
-    ASSERT_NEAR(portable_log(x), std::log(x), 1e-15 * std::abs(std::log(x))) << x;
-  }
-  EXPECT_EQ(portable_log(1), 0);
-  EXPECT_NEAR(portable_log(1 + 0x1p-50) / 0x1p-50, 1, 1e-14);
 }
 
 TEST(MixSeed, NeighborsShareHalfTheirBitsAndNothingElse) {

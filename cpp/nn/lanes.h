@@ -1,0 +1,100 @@
+#pragma once
+
+#include <type_traits>
+
+#include "core/fast_math.h"
+
+namespace downhill::nn {
+
+/// What the kernels are written in: F is four floats in one register, or a single float or double, the scalar
+/// twin of every kernel. One text for all three; a test holds Floats against float to the last bit.
+// Eigen 3.4 has no packets for WebAssembly, so its products run at a quarter to a half of what these reach
+// (docs/performance.md); everything that is not a hot loop over a batch stays with Eigen.
+template <class F>
+struct Lanes {
+  using Scalar = F;
+  static constexpr int width = 1;
+  [[gnu::always_inline]] static F load(const Scalar* from) { return *from; }
+  [[gnu::always_inline]] static void store(Scalar* to, F value) { *to = value; }
+  [[gnu::always_inline]] static F splat(Scalar value) { return value; }
+  [[gnu::always_inline]] static F splat_from(const Scalar* from) { return *from; }
+  [[gnu::always_inline]] static Scalar sum(F value) { return value; }
+};
+
+template <>
+struct Lanes<Floats> {
+  using Scalar = float;
+  static constexpr int width = 4;
+  [[gnu::always_inline]] static Floats load(const float* from) {
+    Floats value;
+    __builtin_memcpy(&value, from, sizeof value);
+    return value;
+  }
+  [[gnu::always_inline]] static void store(float* to, Floats value) {
+    __builtin_memcpy(to, &value, sizeof value);
+  }
+  [[gnu::always_inline]] static Floats splat(float value) {
+    return Floats{value, value, value, value};
+  }
+  /// One load that fills all four.
+  [[gnu::always_inline]] static Floats splat_from(const float* from) {
+#ifdef __wasm_simd128__
+    return reinterpret_cast<Floats>(wasm_v128_load32_splat(from));
+#else
+    return splat(*from);
+#endif
+  }
+  [[gnu::always_inline]] static float sum(Floats value) {
+    return (value[0] + value[2]) + (value[1] + value[3]);
+  }
+};
+
+/// The lanes a network of this scalar computes in.
+template <class Scalar>
+using LanesOf = std::conditional_t<std::is_same_v<Scalar, float>, Floats, Scalar>;
+
+/// n rounded up to whole registers of F.
+template <class F>
+constexpr int padded(int n) {
+  constexpr int width = Lanes<F>::width;
+  return (n + width - 1) / width * width;
+}
+
+/// x where x > 0, else `otherwise`; NaN is not positive.
+template <class F>
+[[gnu::always_inline]] inline F where_positive(F x, F yes, F otherwise) {
+  return x > F{} ? yes : otherwise;
+}
+/// x, but at least 0; NaN stays NaN, so that a run that diverges shows it.
+template <class F>
+[[gnu::always_inline]] inline F rectified(F x) {
+  return x < F{} ? F{} : x;
+}
+template <class F>
+[[gnu::always_inline]] inline F larger(F a, F b) {
+  return a < b ? b : a;
+}
+#ifdef __wasm_simd128__
+// One instruction each, as in core/fast_math.h.
+template <>
+[[gnu::always_inline]] inline Floats rectified(Floats x) {
+  return reinterpret_cast<Floats>(
+      wasm_f32x4_pmax(reinterpret_cast<v128_t>(x), wasm_f32x4_const_splat(0)));
+}
+template <>
+[[gnu::always_inline]] inline Floats larger(Floats a, Floats b) {
+  return reinterpret_cast<Floats>(
+      wasm_f32x4_pmax(reinterpret_cast<v128_t>(a), reinterpret_cast<v128_t>(b)));
+}
+#endif
+
+/// Four sums at once, [Σa, Σb, Σc, Σd]: a third of the shuffles of four single ones.
+[[gnu::always_inline]] inline Floats sums(Floats a, Floats b, Floats c, Floats d) {
+  const auto pair = [](Floats x, Floats y) {
+    return __builtin_shufflevector(x, y, 0, 4, 1, 5) + __builtin_shufflevector(x, y, 2, 6, 3, 7);
+  };
+  const Floats ab = pair(a, b), cd = pair(c, d);
+  return __builtin_shufflevector(ab, cd, 0, 1, 4, 5) + __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
+}
+
+}  // namespace downhill::nn

@@ -1,0 +1,122 @@
+#pragma once
+
+#include <vector>
+
+#include "nn/activation.h"
+#include "nn/lanes.h"
+#include "nn/loss.h"
+#include "nn/norm.h"
+
+namespace downhill::nn {
+
+struct LayerSpec {
+  int units;
+  Activation activation;
+  Norm norm = Norm::none;
+  Placement placement = Placement::before;
+};
+
+/// δ and ρ of batch and layer norm.
+struct NormSettings {
+  double delta = 1e-5;
+  double rho = 0.9;
+  RunningConvention running = RunningConvention::lecture_corrected;
+};
+
+/// Where a layer's parameters lie in θ. W is units × inputs, one unit after another; −1 where there is none.
+struct LayerShape : LayerSpec {
+  int inputs;
+  int weights, bias, gamma, beta;
+};
+
+/// Layers over one flat θ.
+struct NetworkShape {
+  /// Range:   inputs 1 … 256, 1 to 8 layers of 1 … 256 units.
+  /// Throws:  std::invalid_argument.
+  NetworkShape(int inputs, const std::vector<LayerSpec>& specs);
+
+  int inputs, outputs, size;
+  std::vector<LayerShape> layers;
+};
+
+/// What one pass of a batch leaves behind in a layer; entries are units × batch, `Pass::stride` apart.
+/// Without norm: z → g → output. Norm before: z → norm → g → output. Norm after: z → g → norm → output.
+template <class Scalar>
+struct LayerPass {
+  Scalar* z;                  ///< W x + b
+  Scalar* activation_input;   ///< z, or what the norm before made of it
+  Scalar* activation_output;  ///< the output, or what the norm after gets
+  Scalar* output;
+  Scalar *normalized, *mean, *variance, *inverse;  ///< null without norm
+  Scalar* d;                                       ///< ∂J/∂output on the way back, then ∂J/∂z
+};
+
+/// Room for a batch on its way through a network and back. Allocates only when made.
+template <class Scalar>
+class Pass {
+ public:
+  Pass(const NetworkShape& shape, int capacity);
+  Pass(const Pass&) = delete;
+  Pass& operator=(const Pass&) = delete;
+
+  int capacity;
+  int stride;  ///< the capacity, padded to whole registers
+  int batch = 0;
+  Scalar *input, *label, *losses;  ///< input: inputs × batch; label, losses: batch
+  std::vector<LayerPass<Scalar>> layers;
+
+  const Scalar* input_of(std::size_t layer) const {
+    return layer == 0 ? input : layers[layer - 1].output;
+  }
+  const Scalar* output() const { return layers.back().output; }
+  /// The entries of a row between `batch` and its last register become 0, as the kernels want it.
+  void clear_padding(Scalar* row) const;
+
+ private:
+  std::vector<Scalar> room_;
+};
+
+/// A small network: dense layers with activation and norm over one flat θ. A value: copy it to fork a run.
+/// z = W x + b, a = g(z); see LayerPass for the norms.
+/// Source:  Deep Learning, chapter 6.
+template <class Scalar>
+class Network {
+ public:
+  using Lane = LanesOf<Scalar>;
+  Network(const NetworkShape& shape, Loss loss, const NormSettings& norm);
+
+  /// From `pass.input` to `pass.output()`. Running statistics are used or left alone, never changed.
+  void forward(Pass<Scalar>& pass, Statistics statistics) const;
+  /// Σ of the losses of the batch; ∂J/∂θ into `gradient`, J being the mean over the batch. After `forward`.
+  double backward(Pass<Scalar>& pass, Statistics statistics, Scalar* gradient) const;
+  /// Σ of the losses of the batch, and each into `pass.losses`. After `forward`.
+  double loss(Pass<Scalar>& pass) const;
+  /// The statistics of a pass in training mode, counted into the running ones.
+  void count_statistics(const Pass<Scalar>& pass);
+
+  /// The running statistics become those of this pass, whatever the convention.
+  void freeze_statistics(const Pass<Scalar>& pass);
+
+  const NetworkShape& shape() const { return shape_; }
+  Loss loss_kind() const { return loss_; }
+  const NormSettings& norm() const { return norm_; }
+  /// Of a layer with batch norm, null for others.
+  const RunningStatistics<Scalar>* running(std::size_t layer) const;
+
+  std::vector<Scalar> theta;
+
+ private:
+  NormCall<Scalar> norm_call(const Pass<Scalar>& pass, std::size_t layer) const;
+  void normalize(const Pass<Scalar>& pass, std::size_t layer, Statistics statistics,
+                 const Scalar* from, Scalar* to) const;
+  void normalize_back(const Pass<Scalar>& pass, std::size_t layer, Statistics statistics,
+                      Scalar* gradient) const;
+  LossCall<Scalar> loss_call(const Pass<Scalar>& pass) const;
+
+  NetworkShape shape_;
+  Loss loss_;
+  NormSettings norm_;
+  std::vector<RunningStatistics<Scalar>> running_;  ///< one per layer; of no units where not needed
+};
+
+}  // namespace downhill::nn

@@ -1,0 +1,199 @@
+#include "nn/norm.h"
+
+#include <cmath>
+
+#include "nn/lanes.h"
+
+namespace downhill::nn {
+namespace {
+
+/// Σ f(i) over the first n entries of a row: whole registers, then what is left, so that padding stays out.
+template <class F, class Whole, class Single>
+[[gnu::always_inline]] inline auto row_sum(int n, Whole&& whole, Single&& single) {
+  using L = Lanes<F>;
+  F sum = F{};
+  int k = 0;
+  for (; k + L::width <= n; k += L::width) sum = sum + whole(k);
+  typename L::Scalar result = L::sum(sum);
+  for (; k < n; ++k) result += single(k);
+  return result;
+}
+
+template <class Scalar>
+Scalar inverse_root(Scalar delta, Scalar variance) {
+  return Scalar(1) / std::sqrt(delta + variance);
+}
+
+/// z_norm and y of one row, whose statistics are known.
+template <class F, class Scalar>
+[[gnu::always_inline]] inline void normalize_row(const NormCall<Scalar>& call, int unit,
+                                                 const Scalar* z, Scalar* y) {
+  using L = Lanes<F>;
+  const F mean = L::splat(call.mean[unit]), inverse = L::splat(call.inverse[unit]);
+  const F gamma = L::splat(call.gamma[unit]), beta = L::splat(call.beta[unit]);
+  Scalar* normalized = call.normalized + unit * call.stride;
+  for (int k = 0; k < call.batch; k += L::width) {
+    const F value = (L::load(z + k) - mean) * inverse;
+    L::store(normalized + k, value);
+    L::store(y + k, gamma * value + beta);
+  }
+}
+
+}  // namespace
+
+template <class F, class Scalar>
+void batch_norm(const NormCall<Scalar>& call, const Scalar* z, Scalar* y) {
+  using L = Lanes<F>;
+  const Scalar share = Scalar(1) / static_cast<Scalar>(call.batch);
+  for (int unit = 0; unit < call.units; ++unit) {
+    const Scalar* row = z + unit * call.stride;
+    const Scalar mean = share * row_sum<F>(
+                                    call.batch, [&](int k) { return L::load(row + k); },
+                                    [&](int k) { return row[k]; });
+    const F means = L::splat(mean);
+    call.mean[unit] = mean;
+    call.variance[unit] = share * row_sum<F>(
+                                      call.batch,
+                                      [&](int k) {
+                                        const F rest = L::load(row + k) - means;
+                                        return rest * rest;
+                                      },
+                                      [&](int k) { return (row[k] - mean) * (row[k] - mean); });
+    call.inverse[unit] = inverse_root(call.delta, call.variance[unit]);
+    normalize_row<F>(call, unit, row, y + unit * call.stride);
+  }
+}
+
+template <class F, class Scalar>
+void batch_norm_with(const NormCall<Scalar>& call, const Scalar* z, Scalar* y) {
+  for (int unit = 0; unit < call.units; ++unit) {
+    call.inverse[unit] = inverse_root(call.delta, call.variance[unit]);
+    normalize_row<F>(call, unit, z + unit * call.stride, y + unit * call.stride);
+  }
+}
+
+template <class F, class Scalar>
+void batch_norm_back(const NormCall<Scalar>& call, Statistics statistics, Scalar* d,
+                     Scalar* d_gamma, Scalar* d_beta) {
+  using L = Lanes<F>;
+  const Scalar share =
+      statistics == Statistics::batch ? Scalar(1) / static_cast<Scalar>(call.batch) : Scalar(0);
+  for (int unit = 0; unit < call.units; ++unit) {
+    Scalar* row = d + unit * call.stride;
+    const Scalar* normalized = call.normalized + unit * call.stride;
+    d_gamma[unit] = row_sum<F>(
+        call.batch, [&](int k) { return L::load(row + k) * L::load(normalized + k); },
+        [&](int k) { return row[k] * normalized[k]; });
+    d_beta[unit] = row_sum<F>(
+        call.batch, [&](int k) { return L::load(row + k); }, [&](int k) { return row[k]; });
+    // ∂J/∂z = γ/√(δ + σ²) (∂J/∂y − mean − z_norm · mean with z_norm)
+    const F factor = L::splat(call.gamma[unit] * call.inverse[unit]);
+    const F mean = L::splat(d_beta[unit] * share), slope = L::splat(d_gamma[unit] * share);
+    for (int k = 0; k < call.batch; k += L::width)
+      L::store(row + k, factor * (L::load(row + k) - mean - L::load(normalized + k) * slope));
+    for (int k = call.batch; k < padded<F>(call.batch); ++k) row[k] = 0;
+  }
+}
+
+template <class F, class Scalar>
+void layer_norm(const NormCall<Scalar>& call, const Scalar* z, Scalar* y) {
+  using L = Lanes<F>;
+  const F share = L::splat(Scalar(1) / static_cast<Scalar>(call.units));
+  for (int k = 0; k < call.batch; k += L::width) {
+    F mean = F{}, variance = F{};
+    for (int unit = 0; unit < call.units; ++unit) mean = mean + L::load(z + unit * call.stride + k);
+    mean = mean * share;
+    for (int unit = 0; unit < call.units; ++unit) {
+      const F rest = L::load(z + unit * call.stride + k) - mean;
+      variance = variance + rest * rest;
+    }
+    L::store(call.mean + k, mean);
+    L::store(call.variance + k, variance * share);
+  }
+  for (int k = 0; k < padded<F>(call.batch); ++k)
+    call.inverse[k] = inverse_root(call.delta, call.variance[k]);
+  for (int unit = 0; unit < call.units; ++unit) {
+    const F gamma = L::splat(call.gamma[unit]), beta = L::splat(call.beta[unit]);
+    for (int k = 0; k < call.batch; k += L::width) {
+      const int at = unit * call.stride + k;
+      const F value = (L::load(z + at) - L::load(call.mean + k)) * L::load(call.inverse + k);
+      L::store(call.normalized + at, value);
+      L::store(y + at, gamma * value + beta);
+    }
+  }
+}
+
+template <class F, class Scalar>
+void layer_norm_back(const NormCall<Scalar>& call, Scalar* d, Scalar* d_gamma, Scalar* d_beta) {
+  using L = Lanes<F>;
+  for (int unit = 0; unit < call.units; ++unit) {
+    const Scalar *row = d + unit * call.stride, *normalized = call.normalized + unit * call.stride;
+    d_gamma[unit] = row_sum<F>(
+        call.batch, [&](int k) { return L::load(row + k) * L::load(normalized + k); },
+        [&](int k) { return row[k] * normalized[k]; });
+    d_beta[unit] = row_sum<F>(
+        call.batch, [&](int k) { return L::load(row + k); }, [&](int k) { return row[k]; });
+  }
+  const F share = L::splat(Scalar(1) / static_cast<Scalar>(call.units));
+  for (int k = 0; k < call.batch; k += L::width) {
+    F mean = F{}, slope = F{};
+    for (int unit = 0; unit < call.units; ++unit) {
+      const F part = L::splat(call.gamma[unit]) * L::load(d + unit * call.stride + k);
+      mean = mean + part;
+      slope = slope + part * L::load(call.normalized + unit * call.stride + k);
+    }
+    mean = mean * share;
+    slope = slope * share;
+    const F inverse = L::load(call.inverse + k);
+    for (int unit = 0; unit < call.units; ++unit) {
+      const int at = unit * call.stride + k;
+      const F part = L::splat(call.gamma[unit]) * L::load(d + at);
+      L::store(d + at, inverse * (part - mean - L::load(call.normalized + at) * slope));
+    }
+  }
+  for (int unit = 0; unit < call.units; ++unit)
+    for (int k = call.batch; k < padded<F>(call.batch); ++k) d[unit * call.stride + k] = 0;
+}
+
+template <class Scalar>
+RunningStatistics<Scalar>::RunningStatistics(int units, double rho, RunningConvention convention)
+    : convention_(convention),
+      mean_(rho, units,
+            convention == RunningConvention::lecture_corrected ? Bias::corrected : Bias::kept),
+      variance_(rho, units,
+                convention == RunningConvention::lecture_corrected ? Bias::corrected : Bias::kept) {
+  if (convention == RunningConvention::pytorch) variance_.start_from(A::Ones(units));
+}
+
+template <class Scalar>
+void RunningStatistics<Scalar>::update(const Scalar* mean, const Scalar* variance, int rows) {
+  const Eigen::Index units = mean_.raw().size();
+  mean_.update(Eigen::Map<const A>(mean, units));
+  const bool unbiased = convention_ == RunningConvention::pytorch && rows > 1;
+  const Scalar factor =
+      unbiased ? static_cast<Scalar>(rows) / static_cast<Scalar>(rows - 1) : Scalar(1);
+  variance_.update(factor * Eigen::Map<const A>(variance, units));
+}
+
+template <class Scalar>
+void RunningStatistics<Scalar>::read(Scalar* mean, Scalar* variance) const {
+  const Eigen::Index units = mean_.raw().size();
+  Eigen::Map<A>(mean, units) = mean_.raw() / mean_.divisor();
+  Eigen::Map<A>(variance, units) = variance_.raw() / variance_.divisor();
+}
+
+#define DOWNHILL_NORMS(F, Scalar)                                                               \
+  template void batch_norm<F>(const NormCall<Scalar>&, const Scalar*, Scalar*);                 \
+  template void batch_norm_with<F>(const NormCall<Scalar>&, const Scalar*, Scalar*);            \
+  template void batch_norm_back<F>(const NormCall<Scalar>&, Statistics, Scalar*, Scalar*,       \
+                                   Scalar*);                                                    \
+  template void layer_norm<F>(const NormCall<Scalar>&, const Scalar*, Scalar*);                 \
+  template void layer_norm_back<F>(const NormCall<Scalar>&, Scalar*, Scalar*, Scalar*);
+DOWNHILL_NORMS(Floats, float)
+DOWNHILL_NORMS(float, float)
+DOWNHILL_NORMS(double, double)
+#undef DOWNHILL_NORMS
+template class RunningStatistics<float>;
+template class RunningStatistics<double>;
+
+}  // namespace downhill::nn
