@@ -58,7 +58,7 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
-const PAGES = ['index.html', 'lab.html', 'training-loop.html'];
+const PAGES = ['index.html', 'lab.html', 'training-loop.html', 'landscape.html'];
 
 export default defineConfig(({ mode }) => ({
   base: './',

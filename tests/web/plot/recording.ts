@@ -40,3 +40,20 @@ export function record(): Recording {
   }) as unknown as CanvasRenderingContext2D;
   return { context, calls, texts };
 }
+
+/** Node has no Path2D; what is drawn by paths is heard of as `stroke` and `fill` of one. */
+export function withoutPaths(): void {
+  const pen = new Proxy(
+    {},
+    {
+      get: () => (): void => {
+        return;
+      },
+    },
+  );
+  Object.assign(globalThis, {
+    Path2D: function PathOfNothing() {
+      return pen;
+    },
+  });
+}
