@@ -1,4 +1,5 @@
 /** The engines of a page: one on the page itself, one in a worker; each is loaded when the first figure needs it. */
+import digits from '../../data/digits.csv.gz?url';
 import wasm from 'downhill-wasm?url';
 import workerUrl from '../engine/worker?worker&url';
 import { loadEngine } from '../engine';
@@ -59,3 +60,6 @@ export function workerEngine(): Promise<WorkerEngine> {
   });
   return worker;
 }
+
+/** Address of the file of digits. */
+export const digitsUrl = (): URL => new URL(digits, document.baseURI);

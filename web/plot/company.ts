@@ -33,12 +33,6 @@ function plotOf(frame: CompanyFrame, box: Box, typeScale: number): CompanyPlot {
   };
 }
 
-/** The whole number of digits under a horizontal place, 1 … most. */
-export function companyAt(frame: CompanyFrame, box: Box, typeScale: number, at: number): number {
-  const { x } = plotOf(frame, box, typeScale);
-  return Math.min(Math.max(Math.round(x.value(at)), 1), frame.most);
-}
-
 export function drawCompany(
   ctx: CanvasRenderingContext2D,
   frame: CompanyFrame,

@@ -76,9 +76,9 @@ export function formatTick(value: number, log = false): string {
   return formatSetting(value);
 }
 
-/** A number in a column of its like: always two decimals, or three digits where it is large. */
+/** A number in a column of its like: always two decimals, or two digits where it is large. */
 export function formatFixed(value: number, decimals = 2): string {
-  if (!Number.isFinite(value) || Math.abs(value) >= 1000) return formatNumber(value);
+  if (!Number.isFinite(value) || Math.abs(value) >= 1000) return formatNumber(value, 2);
   const text = value.toFixed(decimals);
   return Number(text) === 0 ? text.replace('-', '') : withMinus(text);
 }

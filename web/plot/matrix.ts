@@ -5,7 +5,7 @@ import { uiFont, type Theme } from './theme';
 /** Values of all units (down) for some samples (across), and the line of them that is averaged. */
 export interface MatrixFrame {
   /** Rows × columns, one row after another. */
-  readonly values: ArrayLike<number>;
+  readonly values: Float64Array;
   readonly rows: number;
   readonly columns: number;
   readonly row: number;
@@ -61,8 +61,8 @@ export function drawMatrix(
 ): void {
   const { plot, cellWidth, cellHeight } = matrixPlot(frame, box, theme.scale);
   let most = 0;
-  for (let i = 0; i < frame.values.length; i += 1) {
-    const size = Math.abs(frame.values[i] ?? 0);
+  for (const value of frame.values) {
+    const size = Math.abs(value);
     if (Number.isFinite(size)) most = Math.max(most, size);
   }
   const [above, below] = [theme.runs[0] ?? theme.ink, theme.runs[1] ?? theme.ink];
@@ -70,7 +70,8 @@ export function drawMatrix(
   for (let row = 0; row < frame.rows; row += 1) {
     for (let column = 0; column < frame.columns; column += 1) {
       const value = frame.values[row * frame.columns + column] ?? NaN;
-      const part = most > 0 && Number.isFinite(value) ? 0.85 * Math.sqrt(Math.abs(value) / most) : 0;
+      const part =
+        most > 0 && Number.isFinite(value) ? 0.85 * Math.sqrt(Math.abs(value) / most) : 0;
       ctx.fillStyle = mixColors(theme.bandLow, value >= 0 ? above : below, part);
       const [x, y] = [plot.left + column * cellWidth, plot.top + row * cellHeight];
       ctx.fillRect(x, y, Math.max(1, cellWidth - 1), Math.max(1, cellHeight - 1));

@@ -17,7 +17,7 @@ export interface UpdateRecord {
 }
 
 /** Updates per message, and updates between two measurements over all training digits. */
-const CHUNK = 8;
+const CHUNK = 4;
 export const TRUTH_EVERY = 10;
 
 type Answers = Readonly<Record<string, unknown>>;
@@ -53,10 +53,15 @@ export class Recorder {
       const count = Math.min(CHUNK, steps() - this.length);
       const from = this.length;
       const answers = await this.#run.together(this.#calls(from, count));
-      if (this.#stopped) return;
+      if (this.#hasStopped()) return;
       this.#take(answers, from, count);
       heard();
     }
+  }
+
+  /** Asked after every answer: meanwhile another network may have been chosen. */
+  #hasStopped(): boolean {
+    return this.#stopped;
   }
 
   stop(): void {
@@ -90,8 +95,7 @@ export class Recorder {
   #running(answers: Answers, step: number): readonly (RunningStatistics | null)[] {
     return Array.from(
       { length: this.#layers },
-      (_, layer) =>
-        answers[`running${String(step)}.${String(layer)}`] as RunningStatistics | null,
+      (_, layer) => answers[`running${String(step)}.${String(layer)}`] as RunningStatistics | null,
     );
   }
 

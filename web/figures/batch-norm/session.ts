@@ -3,6 +3,7 @@
  * the twin without normalization. All answers come by promise; only the newest question of each kind counts.
  */
 import type {
+  DataSpec,
   Histogram,
   LayerSpec,
   NetworkEngine,
@@ -76,6 +77,7 @@ interface Runs {
 
 export class Session {
   readonly #engine: Remote<NetworkEngine>;
+  readonly #digits: DataSpec;
   readonly #changed: () => void;
   #runs: Runs | null = null;
   #opening = '';
@@ -89,8 +91,9 @@ export class Session {
   error: string | null = null;
   #disposed = false;
 
-  constructor(engine: Remote<NetworkEngine>, changed: () => void) {
+  constructor(engine: Remote<NetworkEngine>, digits: DataSpec, changed: () => void) {
     this.#engine = engine;
+    this.#digits = digits;
     this.#changed = changed;
   }
 
@@ -110,10 +113,9 @@ export class Session {
       this.#wantedSteps = state.steps;
       const runs = await this.#open(state);
       if (!runs) return;
-      void this.#record();
-      const key = `${String(state.step)}`;
-      if (this.moment?.step !== state.step || this.#runs !== runs) await this.#look(runs, state.step);
-      if (key === String(state.step)) await this.#imagine(runs, state);
+      void this.#guarded(() => this.#record());
+      if (this.moment?.step !== state.step) await this.#look(runs, state.step);
+      await this.#imagine(runs, state);
     });
   }
 
@@ -164,7 +166,7 @@ export class Session {
   }
 
   #run(state: BatchNormState, norm: LayerSpec['norm']): Promise<Remote<TrainingRun>> {
-    return this.#engine.trainingRun(trainingSpec(state, norm));
+    return this.#engine.trainingRun(trainingSpec(state, norm, this.#digits));
   }
 
   async #record(): Promise<void> {
@@ -178,7 +180,7 @@ export class Session {
     } finally {
       this.#recording = false;
     }
-    if (this.#runs && this.#runs !== runs) void this.#record();
+    if (this.#runs && this.#runs !== runs) await this.#record();
   }
 
   async #look(runs: Runs, step: number): Promise<void> {
@@ -213,7 +215,7 @@ export class Session {
   /** γ and β of one unit set on a copy of the run; nothing of it reaches the run itself. */
   async #imagine(runs: Runs, state: BatchNormState): Promise<void> {
     const { moment } = this;
-    if (!moment || moment.step !== state.step) return;
+    if (moment?.step !== state.step) return;
     const wish = wished(state, moment);
     if (!wish) {
       this.whatIf = null;

@@ -99,7 +99,10 @@ function lineOf(state: BatchNormState, trace: Trace): (values: Float64Array) => 
   return state.norm === 'batch'
     ? (values) => values.slice(state.unit * rows, (state.unit + 1) * rows)
     : (values) =>
-        Float64Array.from({ length: state.units }, (_, j) => values[j * rows + state.sample] ?? NaN);
+        Float64Array.from(
+          { length: state.units },
+          (_, j) => values[j * rows + state.sample] ?? NaN,
+        );
 }
 
 function stageValues(

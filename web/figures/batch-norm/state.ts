@@ -2,12 +2,22 @@
  * Everything a batch-norm figure shows, as one plain value: the network and how it trains, the place in its history,
  * which unit and digit are looked at, and the what-ifs of γ, β and of test time.
  */
-import type { LayerSpec, Placement, RunningConvention, TrainingSpec } from '../../engine/network-types';
+import type {
+  DataSpec,
+  LayerSpec,
+  Placement,
+  RunningConvention,
+  TrainingSpec,
+} from '../../engine/network-types';
 
 export const NORMS = ['batch', 'layer'] as const;
 export type NormKind = (typeof NORMS)[number];
 export const PLACEMENTS: readonly Placement[] = ['before', 'after'];
-export const CONVENTIONS: readonly RunningConvention[] = ['lecture', 'lecture_corrected', 'pytorch'];
+export const CONVENTIONS: readonly RunningConvention[] = [
+  'lecture',
+  'lecture_corrected',
+  'pytorch',
+];
 
 /** γ or β as the network learned it, as it undoes the normalization, or a value of the reader's own. */
 export type Knob = 'learned' | 'undo' | number;
@@ -72,18 +82,18 @@ export const DEFAULT_STATE: BatchNormState = {
   layers: 3,
   units: 24,
   activation: 'tanh',
-  initialization: 'xavier',
-  rate: 0.1,
+  initialization: 'playground',
+  rate: 0.2,
   batchSize: 8,
   delta: 1e-5,
   rho: 0.95,
   running: 'lecture_corrected',
   seed: 1,
   steps: 200,
-  step: 200,
+  step: 160,
   speed: 15,
   layer: 0,
-  unit: 0,
+  unit: 3,
   sample: 5,
   gamma: 'learned',
   beta: 'learned',
@@ -95,7 +105,11 @@ export const DEFAULT_STATE: BatchNormState = {
 export const TRAIN_FRACTION = 0.8;
 
 /** What the engine is asked to train; `norm: 'none'` is the twin without normalization. */
-export function trainingSpec(state: BatchNormState, norm: LayerSpec['norm']): TrainingSpec {
+export function trainingSpec(
+  state: BatchNormState,
+  norm: LayerSpec['norm'],
+  data: DataSpec,
+): TrainingSpec {
   const layer: LayerSpec = {
     units: state.units,
     activation: state.activation,
@@ -104,7 +118,7 @@ export function trainingSpec(state: BatchNormState, norm: LayerSpec['norm']): Tr
   };
   return {
     precision: 'double',
-    data: { kind: 'table', id: 'digits' },
+    data,
     trainFraction: TRAIN_FRACTION,
     features: [],
     standardize: false,
@@ -116,18 +130,19 @@ export function trainingSpec(state: BatchNormState, norm: LayerSpec['norm']): Tr
     optimizer: 'gradient_descent',
     rate: state.rate,
     batchSize: state.batchSize,
+    curves: false,
     seeds: { data: state.seed, initialization: state.seed, batches: state.seed },
   };
 }
 
 /** The part of a state that decides what is trained: as long as it is the same, the run stays. */
 export function trainingKey(state: BatchNormState): string {
-  return JSON.stringify(trainingSpec(state, state.norm));
+  return JSON.stringify(trainingSpec(state, state.norm, NO_DATA));
 }
+const NO_DATA: DataSpec = { kind: 'table', id: '' };
 
 /** How many digits of the batch have a column, and dots. */
-export const columnCount = (state: BatchNormState): number =>
-  Math.min(COLUMNS, state.batchSize);
+export const columnCount = (state: BatchNormState): number => Math.min(COLUMNS, state.batchSize);
 
 /** A state whose parts fit one another: indexes inside their lists, the step inside the budget. */
 export function fitted(state: BatchNormState): BatchNormState {
@@ -137,6 +152,10 @@ export function fitted(state: BatchNormState): BatchNormState {
     step: Math.min(state.step, state.steps),
     layer: Math.min(state.layer, state.layers - 1),
     unit: Math.min(state.unit, state.units - 1),
-    sample: Math.min(state.sample, columnCount(state) - 1, Math.max(columns, columnCount(state)) - 1),
+    sample: Math.min(
+      state.sample,
+      columnCount(state) - 1,
+      Math.max(columns, columnCount(state)) - 1,
+    ),
   };
 }

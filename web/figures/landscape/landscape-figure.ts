@@ -58,7 +58,7 @@ export class DownhillLandscape extends FigureElement<LandscapeModel> implements 
     return csv(this.model.session.sides);
   }
 
-  protected paint(model: LandscapeModel, theme: Theme): void {
+  protected draw(model: LandscapeModel, theme: Theme): void {
     this.#planes.paint(this.renderRoot, model, theme);
     paintCharts(this.renderRoot, model, theme);
   }

@@ -142,7 +142,7 @@ export const layout = css`
     .transport__buttons {
       gap: 0;
     }
-    .segments__button {
+    .segments__choice {
       padding-inline: 0.4rem;
     }
   }
@@ -235,27 +235,27 @@ export const stageStyles = css`
     border-radius: var(--radius);
     overflow: hidden;
   }
-  .segments__button {
+  .segments__choice {
     min-block-size: 2.1rem;
     padding: 0.1rem 0.7rem;
     border: 0;
     background: var(--surface);
     color: var(--ink-2);
   }
-  .segments__button + .segments__button {
+  .segments__choice + .segments__choice {
     border-inline-start: 1px solid var(--line);
   }
-  .segments__button[aria-pressed='true'] {
+  .segments__choice[aria-pressed='true'] {
     background: var(--ink);
     color: var(--paper);
     font-weight: 600;
   }
-  .segments__button:focus-visible {
+  .segments__choice:focus-visible {
     outline-offset: -4px;
     outline-color: currentcolor;
   }
   @media (pointer: coarse) {
-    .segments__button {
+    .segments__choice {
       min-block-size: 2.75rem;
     }
   }

@@ -51,7 +51,7 @@ export class DownhillTrainingLoop extends FigureElement<LoopModel> implements Lo
     return csv(this.model);
   }
 
-  protected paint(model: LoopModel, theme: Theme): void {
+  protected draw(model: LoopModel, theme: Theme): void {
     const picture = this.renderRoot.querySelector<HTMLCanvasElement>('.picture__canvas');
     if (picture) this.#picture.paint(picture, model, this.lit, theme);
     const chart = this.renderRoot.querySelector<HTMLCanvasElement>('.chart__canvas');

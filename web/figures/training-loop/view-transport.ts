@@ -1,5 +1,6 @@
 /** The transport with the choice of how far a step goes: stage, row or pass. */
 import { html, type TemplateResult } from 'lit';
+import { segments } from '../segments';
 import { transport, ticks as roundNumbers } from '../transport';
 import { loopTexts } from './strings';
 import { GRAINS, tickOf } from './ticks';
@@ -9,21 +10,10 @@ const SPEEDS = [0.5, 1, 2, 4, 8, 15, 30, 60];
 
 export function loopTransport({ model }: LoopView): TemplateResult {
   const { place, stage, state } = model;
-  const grains = html`<div class="segments" role="group" aria-label=${loopTexts.stepBy}>
-    ${GRAINS.map(
-      (grain) =>
-        html`<button
-          type="button"
-          class="segments__button"
-          aria-pressed=${state.grain === grain ? 'true' : 'false'}
-          @click=${() => {
-            model.setGrain(grain);
-          }}
-        >
-          ${loopTexts.grains[grain]}
-        </button>`,
-    )}
-  </div>`;
+  const choices = GRAINS.map((grain) => [grain, loopTexts.grains[grain]] as const);
+  const grains = segments(loopTexts.stepBy, choices, state.grain, (grain) => {
+    model.setGrain(grain);
+  });
   const [pass, of] = loopTexts.count(place.pass + 1, state.passes);
   const count = html`${loopTexts.passWord} <b>${pass}</b>${of}
     <span class="where">${loopTexts.where(place.row + 1, place.stage + 1)}</span>`;
