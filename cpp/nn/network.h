@@ -6,6 +6,7 @@
 #include "nn/lanes.h"
 #include "nn/loss.h"
 #include "nn/norm.h"
+#include "nn/running_statistics.h"
 
 namespace downhill::nn {
 

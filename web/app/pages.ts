@@ -2,8 +2,10 @@
 export const PAGES: readonly { readonly file: string; readonly name: string }[] = [
   { file: 'index.html', name: '' },
   { file: 'lab.html', name: 'Contour lab' },
+  { file: 'training-loop.html', name: 'Training loop' },
   { file: 'normalization.html', name: 'Normalization' },
   { file: 'batch-norm.html', name: 'Batch norm' },
+  { file: 'landscape.html', name: 'Landscape' },
 ];
 
 /** The header of a page: the way home, the menu, the theme. Put in place of `<!-- header -->` when a page is built. */

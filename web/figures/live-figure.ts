@@ -26,7 +26,6 @@ export abstract class LiveFigure extends LitElement implements HeadActions {
   declare linked: boolean;
   declare openPopover: string | null;
   declare numbersOpen: boolean;
-  readonly controlsOpen = null;
 
   /** Why there is no engine, when there is none. */
   protected failure: string | null = null;
@@ -123,6 +122,11 @@ export abstract class LiveFigure extends LitElement implements HeadActions {
     const page = new URL(location.href);
     page.hash = this.state;
     return page.href;
+  }
+  /** Null where the controls are always there. */
+  // eslint-disable-next-line @typescript-eslint/class-literal-property-style -- others answer it
+  get controlsOpen(): boolean | null {
+    return null;
   }
   abstract get saves(): HeadActions['saves'];
 

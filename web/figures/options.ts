@@ -67,3 +67,23 @@ export function optionValue(info: KindInfo, options: Options, id: string): numbe
   if (!option) return null;
   return Object.hasOwn(options, id) ? (options[id] ?? option.default) : option.default;
 }
+
+/** Options without those that equal their default, in the order of the table. */
+export function withoutDefaults(info: KindInfo, options: Options): Options {
+  const kept: Record<string, number> = {};
+  for (const option of info.options) {
+    const value = Object.hasOwn(options, option.id) ? options[option.id] : undefined;
+    if (value !== undefined && !Object.is(value, option.default)) kept[option.id] = value;
+  }
+  return kept;
+}
+
+/** Every option with its value in force, in the order of the table. */
+export function withDefaults(info: KindInfo, options: Options): Record<string, number> {
+  return Object.fromEntries(
+    info.options.map(({ id, default: fallback }) => [
+      id,
+      Object.hasOwn(options, id) ? (options[id] ?? fallback) : fallback,
+    ]),
+  );
+}

@@ -24,6 +24,15 @@ export function numberParts(value: number, digits = 3): NumberParts {
   return { mantissa: withMinus(mantissa), exponent: Number(exponent) };
 }
 
+/** Three decimals and at least three digits: numbers that are added up before the reader's eyes. */
+export function decimalParts(value: number): NumberParts {
+  const size = Math.abs(value);
+  if (!(size >= 1e-3 && size < 1e5)) return numberParts(value);
+  // A whole number is one that was chosen, such as an input or a label.
+  if (Number.isInteger(value)) return plain(withMinus(String(value)));
+  return plain(withMinus(value.toFixed(Math.max(3, 2 - Math.floor(Math.log10(size))))));
+}
+
 /** A setting as a person would type it: at most `digits` digits, no zeros behind them. */
 export function settingParts(value: number, digits = 6): NumberParts {
   const rounded = Number(value.toPrecision(digits));
@@ -42,6 +51,12 @@ function superscript(exponent: number): string {
 /** 0.0000123 → 1.23·10⁻⁵; Infinity → ∞; NaN → not a number. */
 export function formatNumber(value: number, digits = 3): string {
   const { mantissa, exponent } = numberParts(value, digits);
+  return exponent === null ? mantissa : `${mantissa}·10${superscript(exponent)}`;
+}
+
+/** 1.1234 → 1.123; 0.01234 → 0.0123. */
+export function formatDecimals(value: number): string {
+  const { mantissa, exponent } = decimalParts(value);
   return exponent === null ? mantissa : `${mantissa}·10${superscript(exponent)}`;
 }
 

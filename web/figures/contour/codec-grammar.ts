@@ -1,6 +1,5 @@
-/** The small words of the link's grammar: pairs, rectangles, cuts, and what the readers of keys share. */
+/** The small words of the link's grammar: pairs, rectangles, and what the readers of keys share. */
 import type { Domain, Pair } from '../../engine/types';
-import { cut } from '../link';
 import { numberText, parseNumbers } from '../number-text';
 import type { Tables } from './state';
 
@@ -37,14 +36,4 @@ export function isView({ xMin, xMax, yMin, yMax }: Domain): boolean {
 
 export function domainText({ xMin, xMax, yMin, yMax }: Domain): string {
   return [xMin, xMax, yMin, yMax].map(numberText).join(',');
-}
-
-/** Takes `name=…` out of a list of options: its text (null when absent) and the rest. */
-export function pick(text: string, name: string): [string | null, string] {
-  const parts = text.split(',');
-  const found = parts.find((part) => part.startsWith(`${name}=`));
-  return [
-    found === undefined ? null : cut(found, '=')[1],
-    parts.filter((part) => part !== found).join(','),
-  ];
 }

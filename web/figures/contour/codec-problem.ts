@@ -5,7 +5,7 @@ import { texts } from '../strings';
 import { cut } from '../link';
 import { domainText, readDomain, type Reading } from './codec-grammar';
 import { numberText, parseNumber, parseNumbers } from '../number-text';
-import { readOptions, writeOptions } from './codec-runs';
+import { readOptions, writeOptions } from '../codec-options';
 import { same } from '../same';
 import { LIMITS, type ContourProblem, type FigureState, type Tables } from './state';
 
@@ -47,7 +47,9 @@ export function readSurface(text: string, draft: Target, reading: Reading): void
     reading.note('surface', texts.notes.bad('surface', id, known, problemName(draft.problem)));
     return;
   }
-  const options = readOptions(info, optionPart, `surface ${id}`, 'surface', reading);
+  const options = readOptions(info, optionPart, `surface ${id}`, (text) => {
+    reading.note('surface', text);
+  });
   accept({ kind: 'surface', id, options }, 'surface', text, draft, reading);
 }
 

@@ -117,26 +117,6 @@ export function defaultState(tables: Tables): FigureState {
   };
 }
 
-/** Options without those that equal their default, in the order of the table. */
-export function withoutDefaults(info: KindInfo, options: Options): Options {
-  const kept: Record<string, number> = {};
-  for (const option of info.options) {
-    const value = Object.hasOwn(options, option.id) ? options[option.id] : undefined;
-    if (value !== undefined && !Object.is(value, option.default)) kept[option.id] = value;
-  }
-  return kept;
-}
-
-/** Every option with its value in force, in the order of the table. */
-export function withDefaults(info: KindInfo, options: Options): Record<string, number> {
-  return Object.fromEntries(
-    info.options.map(({ id, default: fallback }) => [
-      id,
-      Object.hasOwn(options, id) ? (options[id] ?? fallback) : fallback,
-    ]),
-  );
-}
-
 /** What the engine is asked to run. */
 export function raceSpec(state: FigureState, start: Pair, exampleCount: number): RaceSpec {
   return {

@@ -5,7 +5,7 @@ import { closePopover } from '../popover';
 import { texts } from '../strings';
 import { LISTED_SCHEDULES, isList } from './codec-runs';
 import { choiceField, field, rateField } from '../fields';
-import { optionFields } from './fields';
+import { optionFields } from '../option-fields';
 import { numberText, parseNumbers } from '../number-text';
 import { newRun, type RunChoice, type ScheduleChoice } from './state';
 import type { FigureView } from './view';

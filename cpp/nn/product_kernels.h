@@ -1,11 +1,12 @@
-#include "nn/product.h"
+#pragma once
 
+#include "nn/product.h"
 #include "nn/lanes.h"
 
 // A tile of C is kept in registers while k runs: of twelve shapes, 4 rows × 2 registers and 2 × 4 were the best in
 // V8 on x86 (more do not fit its sixteen registers). Unrolling over k made it slower.
 namespace downhill::nn {
-namespace {
+namespace kernels {
 
 template <class F, int Rows, int Registers, class Scalar>
 [[gnu::always_inline]] inline void tile(int depth, Strided<Scalar> a, const Scalar* b, Scalar* c,
@@ -32,7 +33,7 @@ template <class F, int Rows, int Registers, class Scalar>
 template <class F, int Registers, class Scalar>
 void strip(int rows, int depth, Strided<Scalar> a, const Scalar* b, Scalar* c, int stride,
            const Scalar* start) {
-  constexpr int kRows = Registers > 2 ? 2 : 4;
+  constexpr int kRows = Lanes<F>::width == 1 ? 1 : Registers > 2 ? 2 : 4;
   int i = 0;
   const auto next = [&]<int Rows>() {
     tile<F, Rows, Registers>(depth, {a.at + i * a.row, a.row, a.column}, b, c + i * stride, stride,
@@ -40,8 +41,10 @@ void strip(int rows, int depth, Strided<Scalar> a, const Scalar* b, Scalar* c, i
     i += Rows;
   };
   while (i + kRows <= rows) next.template operator()<kRows>();
-  if (kRows > 2 && i + 2 <= rows) next.template operator()<2>();
-  if (i < rows) next.template operator()<1>();
+  if constexpr (kRows > 2)
+    if (i + 2 <= rows) next.template operator()<2>();
+  if constexpr (kRows > 1)
+    if (i < rows) next.template operator()<1>();
 }
 
 /// Some rows of D against four inputs (or against one, for what is left over).
@@ -72,37 +75,47 @@ template <class F, int Inputs, class Scalar>
 void dot_strip(int outputs, int batch, const Scalar* d, const Scalar* x, int stride, Scalar* g,
                int inputs) {
   int o = 0;
-  for (; o + 2 <= outputs; o += 2)
+  for (; Lanes<F>::width > 1 && o + 2 <= outputs; o += 2)
     dots<F, 2, Inputs>(batch, d + o * stride, x, stride, g + o * inputs, inputs);
-  if (o < outputs) dots<F, 1, Inputs>(batch, d + o * stride, x, stride, g + o * inputs, inputs);
+  for (; o < outputs; ++o)
+    dots<F, 1, Inputs>(batch, d + o * stride, x, stride, g + o * inputs, inputs);
 }
 
-}  // namespace
+}  // namespace kernels
 
 template <class F, class Scalar>
 void multiply(int rows, int columns, int depth, Strided<Scalar> a, const Scalar* b, Scalar* c,
               int stride, const Scalar* start) {
   constexpr int width = Lanes<F>::width;
   int j = 0;
+  if constexpr (width == 1) {  // the twin: small, not fast
+    for (; j < columns; ++j) kernels::strip<F, 1>(rows, depth, a, b + j, c + j, stride, start);
+    return;
+  }
   for (; j + 2 * width <= columns && columns - j != 3 * width; j += 2 * width)
-    strip<F, 2>(rows, depth, a, b + j, c + j, stride, start);
+    kernels::strip<F, 2>(rows, depth, a, b + j, c + j, stride, start);
   if (columns - j == 3 * width)
-    strip<F, 3>(rows, depth, a, b + j, c + j, stride, start);
+    kernels::strip<F, 3>(rows, depth, a, b + j, c + j, stride, start);
   else if (j < columns)
-    strip<F, 1>(rows, depth, a, b + j, c + j, stride, start);
+    kernels::strip<F, 1>(rows, depth, a, b + j, c + j, stride, start);
 }
 
 template <class F, class Scalar>
 void dot_products(int outputs, int inputs, int batch, const Scalar* d, const Scalar* x, int stride,
                   Scalar* g) {
   int i = 0;
+  if constexpr (Lanes<F>::width == 1) {
+    for (; i < inputs; ++i)
+      kernels::dot_strip<F, 1>(outputs, batch, d, x + i * stride, stride, g + i, inputs);
+    return;
+  }
   for (; i + 4 <= inputs; i += 4)
-    dot_strip<F, 4>(outputs, batch, d, x + i * stride, stride, g + i, inputs);
+    kernels::dot_strip<F, 4>(outputs, batch, d, x + i * stride, stride, g + i, inputs);
   if (i + 2 <= inputs) {
-    dot_strip<F, 2>(outputs, batch, d, x + i * stride, stride, g + i, inputs);
+    kernels::dot_strip<F, 2>(outputs, batch, d, x + i * stride, stride, g + i, inputs);
     i += 2;
   }
-  if (i < inputs) dot_strip<F, 1>(outputs, batch, d, x + i * stride, stride, g + i, inputs);
+  if (i < inputs) kernels::dot_strip<F, 1>(outputs, batch, d, x + i * stride, stride, g + i, inputs);
 }
 
 template <class F, class Scalar>
@@ -114,15 +127,5 @@ void row_sums(int outputs, int batch, const Scalar* d, int stride, Scalar* s) {
     s[o] = L::sum(sum);
   }
 }
-
-#define DOWNHILL_PRODUCTS(F, Scalar)                                                          \
-  template void multiply<F>(int, int, int, Strided<Scalar>, const Scalar*, Scalar*, int,     \
-                            const Scalar*);                                                  \
-  template void dot_products<F>(int, int, int, const Scalar*, const Scalar*, int, Scalar*);  \
-  template void row_sums<F>(int, int, const Scalar*, int, Scalar*);
-DOWNHILL_PRODUCTS(Floats, float)
-DOWNHILL_PRODUCTS(float, float)
-DOWNHILL_PRODUCTS(double, double)
-#undef DOWNHILL_PRODUCTS
 
 }  // namespace downhill::nn

@@ -1,6 +1,6 @@
 /** Where a slider makes sense for an option, and how its places stand for values. */
-import type { OptionInfo } from '../../engine/types';
-import { refusal } from '../options';
+import type { OptionInfo } from '../engine/types';
+import { refusal } from './options';
 
 export interface SliderTrack {
   /** Place of a value, 0 … 1. */
