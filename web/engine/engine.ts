@@ -8,10 +8,18 @@ import type {
   NormStages,
   RunningConvention,
   Standardization,
+  Whitening,
   TrainingRun,
   TrainingSpec,
 } from './network-types';
-import { EngineNormLayer, applyStandardization, normStages, standardize } from './norm';
+import {
+  EngineNormLayer,
+  applyStandardization,
+  applyWhitening,
+  normStages,
+  standardize,
+  whiten,
+} from './norm';
 import { EngineProblem } from './problem';
 import { EngineRace } from './race';
 import { EngineOptimizer, EngineSchedule, ewma } from './solo';
@@ -116,6 +124,14 @@ export class DownhillEngine implements Engine {
 
   applyStandardization(rows: readonly number[], by: Standardization): Float64Array {
     return applyStandardization(this.#bridge, rows, by);
+  }
+
+  whiten(rows: readonly number[], features: number): Whitening {
+    return whiten(this.#bridge, rows, features);
+  }
+
+  applyWhitening(rows: readonly number[], by: Whitening): Float64Array {
+    return applyWhitening(this.#bridge, rows, by);
   }
 
   get heapBytes(): number {

@@ -93,6 +93,8 @@ export interface DownhillModule {
     variance: Float64Array,
     constant: readonly boolean[],
   ): Float64Array;
+  whiten(rows: readonly number[], features: number): unknown;
+  applyWhitening(rows: readonly number[], mean: Float64Array, matrix: Float64Array): Float64Array;
   readonly Problem: { create(spec: object): RawProblem | null };
   readonly Race: { create(problem: RawProblem, spec: object): RawRace | null };
   readonly Optimizer: {

@@ -8,6 +8,7 @@ import type {
   RunningConvention,
   RunningStatistics,
   Standardization,
+  Whitening,
 } from './network-types';
 
 /** A normalization layer by itself; made by `Engine.normLayer`. */
@@ -101,4 +102,19 @@ export function applyStandardization(
   return bridge.checked(
     bridge.module.applyStandardization(numericList('rows', rows), mean, variance, constant),
   );
+}
+
+/** See `Engine.whiten`. */
+export function whiten(bridge: Bridge, rows: readonly number[], features: number): Whitening {
+  const result = bridge.module.whiten(numericList('rows', rows), numeric('features', features));
+  return bridge.checked(result) as Whitening;
+}
+
+/** See `Engine.applyWhitening`. */
+export function applyWhitening(
+  bridge: Bridge,
+  rows: readonly number[],
+  { mean, matrix }: Whitening,
+): Float64Array {
+  return bridge.checked(bridge.module.applyWhitening(numericList('rows', rows), mean, matrix));
 }

@@ -6,12 +6,19 @@ export interface Theme {
   readonly ink2: string;
   readonly ink3: string;
   readonly line: string;
+  readonly line2: string;
   readonly runs: readonly string[];
   readonly bandLow: string;
   readonly bandHigh: string;
   readonly level: string;
   readonly levelLabel: string;
+  readonly lit: string;
   readonly litEdge: string;
+  /** Values of a network: above zero, below it, zero itself (the ground), and gradients. */
+  readonly positive: string;
+  readonly negative: string;
+  readonly zero: string;
+  readonly gradient: string;
   readonly fontUi: string;
   readonly fontMath: string;
   /** Factor on type sizes: 1, on a projector more. */
@@ -57,12 +64,18 @@ export function readTheme(element: Element): Theme {
     ink2: get('ink-2'),
     ink3: get('ink-3'),
     line: get('line'),
+    line2: get('line-2'),
     runs: Array.from({ length: RUN_COUNT }, (_, i) => get(`run-${i + 1}`)),
     bandLow: get('band-low'),
     bandHigh: get('band-high'),
     level: get('level'),
     levelLabel: get('level-label'),
+    lit: get('lit'),
     litEdge: get('lit-edge'),
+    positive: get('positive'),
+    negative: get('negative'),
+    zero: get('zero'),
+    gradient: get('gradient'),
     fontUi: get('font-ui'),
     fontMath: get('font-math'),
     scale: Number(get('scale')) || 1,

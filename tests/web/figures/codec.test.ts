@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { NUMBER_RULES, decode, encode } from '../../../web/figures/contour/codec';
 import { isView } from '../../../web/figures/contour/codec-grammar';
 import { isList } from '../../../web/figures/contour/codec-runs';
-import { refusal } from '../../../web/figures/contour/options';
+import { refusal } from '../../../web/figures/options';
 import {
   LIMITS,
   OVERLAYS,
   defaultState,
-  same,
   type FigureState,
 } from '../../../web/figures/contour/state';
+import { same } from '../../../web/figures/same';
 import * as v from 'valibot';
 import { anyState } from './states';
 import { tables } from './tables';

@@ -3,12 +3,11 @@ import fc from 'fast-check';
 import type { KindInfo, OptionInfo, Options, RegressionData } from '../../../web/engine/types';
 import { NUMBER_RULES } from '../../../web/figures/contour/codec';
 import { isView } from '../../../web/figures/contour/codec-grammar';
-import { refusal } from '../../../web/figures/contour/options';
+import { refusal, withoutDefaults } from '../../../web/figures/options';
 import {
   type ContourProblem,
   LIMITS,
   OVERLAYS,
-  withoutDefaults,
   type FigureState,
   type RunChoice,
   type ScheduleChoice,

@@ -52,6 +52,12 @@ for (const [name, theme] of Object.entries(themes)) {
       for (const regime of ['crawls', 'converges', 'oscillates', 'diverges', 'lit'])
         least('ink', regime, 4.5);
       least('level-label', 'band-high', 4.5);
+      for (const ground of ['paper', 'surface', 'lit']) least('gradient', ground, 4.5);
+    });
+
+    it('shows the sign of a value on its ground', () => {
+      for (const token of ['positive', 'negative'])
+        for (const ground of ['paper', 'zero']) least(token, ground, 3);
     });
 
     it('shows controls and runs on every ground', () => {

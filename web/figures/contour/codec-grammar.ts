@@ -1,6 +1,6 @@
-/** The small words of the link's grammar: pairs, rectangles, cuts, and what the readers of keys share. */
+/** The small words of the link's grammar: pairs, rectangles, and what the readers of keys share. */
 import type { Domain, Pair } from '../../engine/types';
-import { numberText, parseNumbers } from './number-text';
+import { numberText, parseNumbers } from '../number-text';
 import type { Tables } from './state';
 
 /** What the readers of single keys share. */
@@ -36,36 +36,4 @@ export function isView({ xMin, xMax, yMin, yMax }: Domain): boolean {
 
 export function domainText({ xMin, xMax, yMin, yMax }: Domain): string {
   return [xMin, xMax, yMin, yMax].map(numberText).join(',');
-}
-
-/** Percent-encodes what a link cannot carry, and leaves the grammar's own signs readable. */
-export function escapeText(text: string): string {
-  return encodeURIComponent(text).replace(/%(2C|2F|3A|3B|3D|2B|24|40)/g, (hex) =>
-    decodeURIComponent(hex),
-  );
-}
-
-/** The text that was encoded; broken percent signs are taken literally. */
-export function unescapeText(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** The text before and after the first separator. */
-export function cut(text: string, separator: string): [string, string] {
-  const at = text.indexOf(separator);
-  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + separator.length)];
-}
-
-/** Takes `name=…` out of a list of options: its text (null when absent) and the rest. */
-export function pick(text: string, name: string): [string | null, string] {
-  const parts = text.split(',');
-  const found = parts.find((part) => part.startsWith(`${name}=`));
-  return [
-    found === undefined ? null : cut(found, '=')[1],
-    parts.filter((part) => part !== found).join(','),
-  ];
 }

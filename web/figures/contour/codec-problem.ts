@@ -2,10 +2,12 @@
 import * as v from 'valibot';
 import type { Domain, RegressionData } from '../../engine/types';
 import { texts } from '../strings';
-import { cut, domainText, readDomain, type Reading } from './codec-grammar';
-import { numberText, parseNumber, parseNumbers } from './number-text';
-import { readOptions, writeOptions } from './codec-runs';
-import { LIMITS, same, type ContourProblem, type FigureState, type Tables } from './state';
+import { cut } from '../link';
+import { domainText, readDomain, type Reading } from './codec-grammar';
+import { numberText, parseNumber, parseNumbers } from '../number-text';
+import { readOptions, writeOptions } from '../codec-options';
+import { same } from '../same';
+import { LIMITS, type ContourProblem, type FigureState, type Tables } from './state';
 
 type Regression = Extract<ContourProblem, { kind: 'regression' }>;
 interface Target {
@@ -45,7 +47,9 @@ export function readSurface(text: string, draft: Target, reading: Reading): void
     reading.note('surface', texts.notes.bad('surface', id, known, problemName(draft.problem)));
     return;
   }
-  const options = readOptions(info, optionPart, `surface ${id}`, 'surface', reading);
+  const options = readOptions(info, optionPart, `surface ${id}`, (text) => {
+    reading.note('surface', text);
+  });
   accept({ kind: 'surface', id, options }, 'surface', text, draft, reading);
 }
 

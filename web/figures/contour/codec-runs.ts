@@ -1,15 +1,14 @@
 /** The runs of a link: `adam:rate=0.35,rho1=0.8/step:every=20;momentum`. */
-import type { KindInfo, Options } from '../../engine/types';
 import { texts } from '../strings';
-import { cut, pick, type Reading } from './codec-grammar';
-import { numberText, parseNumber, parseNumbers } from './number-text';
-import { optionText, parseOption, rangeText } from './options';
+import { cut } from '../link';
+import { same } from '../same';
+import { pick, readOptions, readRate, writeOptions, type Complain } from '../codec-options';
+import type { Reading } from './codec-grammar';
+import { numberText, parseNumbers } from '../number-text';
 import {
   LIMITS,
   newRun,
   plainSchedule,
-  same,
-  withoutDefaults,
   type FigureState,
   type RunChoice,
   type ScheduleChoice,
@@ -19,6 +18,12 @@ import {
 interface Target {
   runs: FigureState['runs'];
 }
+
+const complain =
+  (reading: Reading): Complain =>
+  (text) => {
+    reading.note('runs', text);
+  };
 
 /** Schedules that read a list of numbers instead of options alone. */
 export const LISTED_SCHEDULES = ['multi_step', 'table'];
@@ -52,26 +57,10 @@ function readRun(text: string, index: number, reading: Reading): RunChoice | nul
   const [rates, rest] = pick(optionPart, 'rate');
   return {
     optimizer: id,
-    options: readOptions(info, rest, owner, 'runs', reading),
-    rate: readRate(rates, plain.rate, owner, reading),
+    options: readOptions(info, rest, owner, complain(reading)),
+    rate: readRate(rates, plain.rate, owner, complain(reading)),
     schedule: schedule === '' ? plain.schedule : readSchedule(schedule, owner, reading),
   };
-}
-
-function readRate(text: string | null, fallback: number, owner: string, reading: Reading): number {
-  if (text === null) return fallback;
-  const rate = parseNumber(text);
-  if (rate !== null && rate > 0) return rate;
-  reading.note(
-    'runs',
-    texts.notes.bad(
-      texts.notes.of('rate', owner),
-      text,
-      texts.range.above('0'),
-      numberText(fallback),
-    ),
-  );
-  return fallback;
 }
 
 function readSchedule(text: string, owner: string, reading: Reading): ScheduleChoice {
@@ -95,7 +84,7 @@ function readSchedule(text: string, owner: string, reading: Reading): ScheduleCh
   }
   return {
     id,
-    options: readOptions(info, rest, texts.notes.of(id, owner), 'runs', reading),
+    options: readOptions(info, rest, texts.notes.of(id, owner), complain(reading)),
     table,
   };
 }
@@ -114,41 +103,6 @@ export function isList(schedule: string, table: readonly number[]): boolean {
 
 function readList(text: string): readonly number[] | null {
   return parseNumbers(text, '~');
-}
-
-/** Options of one table row; what is unknown or out of range is noted and takes its default. */
-export function readOptions(
-  info: KindInfo,
-  text: string,
-  owner: string,
-  key: string,
-  reading: Reading,
-): Options {
-  const options: Record<string, number> = {};
-  for (const part of text.split(',').filter((piece) => piece !== '')) {
-    const [id, given] = cut(part, '=');
-    const option = info.options.find((row) => row.id === id);
-    if (!option) {
-      const known = info.options.map((row) => row.id).join(', ') || texts.notes.nothing;
-      reading.note(key, texts.notes.unknownOption(id, owner, known));
-      continue;
-    }
-    const value = parseOption(option, given);
-    if (value === null) {
-      const used = optionText(option, option.default);
-      reading.note(key, texts.notes.bad(texts.notes.of(id, owner), given, rangeText(option), used));
-    } else options[option.id] = value;
-  }
-  return withoutDefaults(info, options);
-}
-
-export function writeOptions(info: KindInfo, options: Options): string {
-  return Object.entries(withoutDefaults(info, options))
-    .flatMap(([id, value]) => {
-      const option = info.options.find((row) => row.id === id);
-      return option ? [`${id}=${optionText(option, value)}`] : [];
-    })
-    .join(',');
 }
 
 export function writeRuns(runs: readonly RunChoice[], tables: Tables): string {

@@ -8,38 +8,25 @@
  * `,` options and numbers, `~` the numbers of a list.
  */
 import * as v from 'valibot';
+import { readLink, writeLink } from '../link';
+import type { Note } from '../notes';
+import { same } from '../same';
 import { texts } from '../strings';
-import {
-  domainText,
-  escapeText,
-  readDomain,
-  readPair,
-  unescapeText,
-  type Reading,
-} from './codec-grammar';
+import { domainText, readDomain, readPair, type Reading } from './codec-grammar';
 import { readFormula, readRegression, readSurface, writeProblem } from './codec-problem';
 import { readRuns, writeRuns } from './codec-runs';
-import { numberText, parseNumber } from './number-text';
-import { intervalText } from './options';
+import { numberText, parseNumber } from '../number-text';
+import { intervalText } from '../options';
 import {
   LIMITS,
   OVERLAYS,
   defaultState,
-  same,
   type FigureState,
   type Overlay,
   type Tables,
 } from './state';
 
 export const VERSION = 1;
-const MAX_LENGTH = 60_000;
-
-/** One thing in a link that could not be used as it stands. */
-export interface Note {
-  readonly key: string;
-  /** What was wrong, what is allowed, what is used now. */
-  readonly text: string;
-}
 
 export interface Decoded {
   readonly state: FigureState;
@@ -146,10 +133,7 @@ for (const [key, name] of Object.entries(NUMBER_NAMES) as [NumberKey, string][])
 /** The link of a state, without a leading #. */
 export function encode(state: FigureState, tables: Tables): string {
   const standard = defaultState(tables);
-  const parts: [string, string][] = [
-    ['v', String(VERSION)],
-    ...writeProblem(state.problem, standard.problem, tables),
-  ];
+  const parts: [string, string][] = [...writeProblem(state.problem, standard.problem, tables)];
   if (state.start) parts.push(['start', state.start.map(numberText).join(',')]);
   if (state.view) parts.push(['view', domainText(state.view)]);
   if (!same(state.runs, standard.runs)) parts.push(['runs', writeRuns(state.runs, tables)]);
@@ -160,17 +144,16 @@ export function encode(state: FigureState, tables: Tables): string {
   const lastRun = state.runs.length - 1;
   if (state.selected !== Math.min(standard.selected, lastRun))
     parts.push(['selected', String(state.selected + 1)]);
-  return parts.map(([key, text]) => `${key}=${escapeText(text)}`).join('&');
+  return writeLink(VERSION, parts);
 }
 
 /** The state of a link. Never throws; the state is always valid. */
 export function decode(link: string, tables: Tables): Decoded {
   const notes: Note[] = [];
-  const pairs = new Map<string, string>();
+  const rules = { version: VERSION, keys: [...readers.keys()] };
+  const pairs = readLink(link, rules, (note) => notes.push(note));
   const reading: Reading = { tables, pairs, note: (key, text) => notes.push({ key, text }) };
   const draft: Draft = { ...defaultState(tables) };
-  split(link, pairs, reading);
-  checkVersion(pairs, reading);
   for (const key of ['surface', 'formula', 'regression']
     .filter((name) => pairs.has(name))
     .slice(1)) {
@@ -196,31 +179,6 @@ export function decode(link: string, tables: Tables): Decoded {
     draft.step = draft.steps;
   }
   return { state: draft, notes };
-}
-
-function split(link: string, pairs: Map<string, string>, reading: Reading): void {
-  const text = link.replace(/^#/, '');
-  if (text.length > MAX_LENGTH) {
-    reading.note('', texts.notes.tooLong(text.length, MAX_LENGTH));
-    return;
-  }
-  for (const part of text.split('&').filter((piece) => piece !== '')) {
-    const at = part.indexOf('=');
-    const key = at < 0 ? part : part.slice(0, at);
-    const value = at < 0 ? null : unescapeText(part.slice(at + 1));
-    if (key !== 'v' && !readers.has(key))
-      reading.note(key, texts.notes.unknownKey(key, [...readers.keys()].join(', ')));
-    else if (value === null) reading.note(key, texts.notes.noValue(key));
-    else if (pairs.has(key)) reading.note(key, texts.notes.twice(key));
-    else pairs.set(key, value);
-  }
-}
-
-function checkVersion(pairs: ReadonlyMap<string, string>, reading: Reading): void {
-  const version = pairs.get('v');
-  if (version !== undefined && version !== String(VERSION)) {
-    reading.note('v', texts.notes.version(version, VERSION));
-  }
 }
 
 /** A formula's frame travels beside it; anywhere else it means nothing. */

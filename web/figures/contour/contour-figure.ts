@@ -1,31 +1,32 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { zoomed } from '../../plot/scale';
 import { base, forms } from '../styles/base';
+import { frame } from '../styles/frame';
+import { rateStyles, transportStyles } from '../styles/transport';
 import { texts } from '../strings';
 import { remark } from './commentary';
 import { FigureBase } from './figure-base';
 import { sceneInWords } from './in-words';
 import { ZOOM_STEP } from './input';
-import { stepKey } from './keys';
+import { stepKey } from '../keys';
 import type { FigureModel } from './model';
 import { viewOfPaths } from './painter';
 import { layout } from './styles';
 import { equationStyles } from './styles-equations';
 import { runColors, runStyles } from './styles-runs';
-import { transportStyles } from './styles-transport';
 import { swatch } from './swatch';
-import { copy, download } from './take-along';
+import { copy, download } from '../take-along';
 import type { FigureView } from './view';
 import { chartsView } from './view-charts';
 import { dataView, hasData } from './view-data';
 import { equationPanel } from './view-equations';
-import { head, type HeadActions } from './view-head';
-import { notesView } from './view-notes';
+import { head, type HeadActions } from '../head';
+import { notesView } from '../notes';
 import { numbersTable } from './view-numbers';
 import { pictureView, stillView } from './view-picture';
 import { runList } from './view-runs';
 import { settingsBar } from './view-settings';
-import { transport } from './view-transport';
+import { transport } from '../transport';
 
 const SAID_FOR = 4000;
 /** From this type scale on a page is projected: the picture comes first, the controls on demand. */
@@ -49,8 +50,10 @@ export class DownhillContour extends FigureBase implements FigureView, HeadActio
   static override styles = [
     base,
     forms,
+    frame,
     layout,
     transportStyles,
+    rateStyles,
     runStyles,
     runColors,
     equationStyles,
@@ -112,19 +115,27 @@ export class DownhillContour extends FigureBase implements FigureView, HeadActio
       this.announce(done ? texts.figure.copied : texts.figure.copyFailed);
     });
   }
-  copyNumbers(): void {
+  get saves(): HeadActions['saves'] {
+    const say = texts.figure;
+    return [
+      [say.savePicture, this.#savePicture],
+      [say.saveNumbers, this.#saveNumbers],
+      [say.copyNumbers, this.#copyNumbers],
+    ];
+  }
+  readonly #copyNumbers = (): void => {
     void copy(this.csv).then((done) => {
       this.announce(done ? texts.figure.numbersCopied : texts.figure.copyFailed);
     });
-  }
-  saveNumbers(): void {
+  };
+  readonly #saveNumbers = (): void => {
     download('downhill.csv', new Blob([this.csv], { type: 'text/csv' }));
-  }
-  savePicture(): void {
+  };
+  readonly #savePicture = (): void => {
     void this.painter?.png(this.model, this.lit).then((blob) => {
       if (blob) download('downhill.png', blob);
     });
-  }
+  };
   toggleNumbers(): void {
     this.numbersOpen = !this.numbersOpen;
   }
@@ -172,13 +183,13 @@ export class DownhillContour extends FigureBase implements FigureView, HeadActio
     >
       <div class="main">
         ${full ? head(this, this.heading) : nothing} ${side ? settingsBar(this) : nothing}
-        ${notesView(this, model)}
+        ${notesView(this, model.notes, model.session.error)}
         <div class="stage">
           ${this.controls === 'picture' ? stillView(sceneInWords(model)) : pictureView(this, this.words, sceneInWords(model))}
           ${this.controls === 'picture' ? nothing : dataView(this)}
         </div>
         ${full && ready ? this.#remark(model) : nothing}
-        ${this.controls === 'picture' ? nothing : transport(this)}
+        ${this.controls === 'picture' ? nothing : transport(model)}
       </div>
       ${side ? html`<div class="side" id="side">${runList(this)} ${equationPanel(this)}</div>` : nothing}
       ${side ? chartsView(this) : nothing}

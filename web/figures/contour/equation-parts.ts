@@ -13,8 +13,8 @@ import {
   root,
   row,
   tilde,
-} from './math';
-import type { MathNode, MathPart } from './math';
+} from '../math';
+import type { MathNode, MathPart } from '../math';
 import { after, before, choice, isOn, isZero, option, type ArrowTerm, type Update } from './update';
 
 /** One line of the panel. `arrow` names the arrow on the canvas that shows the same quantity. */

@@ -28,8 +28,8 @@ import {
   root,
   row,
   size,
-} from './math';
-import type { MathNode, MathPart } from './math';
+} from '../math';
+import type { MathNode, MathPart } from '../math';
 import { after, before, isOn, option, type Update } from './update';
 
 export type Rule = (u: Update) => readonly Equation[];

@@ -14,8 +14,8 @@ import {
   stepLine,
   type Equation,
 } from './equation-parts';
-import { column, setting } from './math';
-import type { MathPart } from './math';
+import { column, setting } from '../math';
+import type { MathPart } from '../math';
 import { after, before, choice, option, rateInside, type Update } from './update';
 
 import {

@@ -6,13 +6,13 @@ import { pageEngine } from '../engine-source';
 import { texts } from '../strings';
 import { runInWords } from './in-words';
 import { PictureInput, type InputHost } from './input';
-import { LinkKeeper } from './link-keeper';
+import { LinkKeeper } from '../link-keeper';
 import { FigureModel, type Happening } from './model';
 import { Painter } from './painter';
 import { RegimeCache } from './regime-cache';
 import { messageOf } from './session';
 import { csv } from './table';
-import { watchTheme } from './theme-watch';
+import { watchTheme } from '../theme-watch';
 import type { Lit } from './view';
 
 /** After this many milliseconds without a change a figure is at rest: regimes, link and words follow. */

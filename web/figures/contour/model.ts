@@ -1,7 +1,9 @@
 /** A figure without its looks: state, engine session and time, and the few moves a reader can make. */
 import type { Domain, Engine, OptimizerInfo, Pair, RunTrace } from '../../engine/types';
-import { Clock, type Ticker } from './clock';
-import { decode, encode, type Note } from './codec';
+import { Clock, type Ticker } from '../clock';
+import type { Note } from '../notes';
+import type { Player } from '../transport';
+import { decode, encode } from './codec';
 import { Session, engineTables, type Changes } from './session';
 import {
   LIMITS,
@@ -16,7 +18,7 @@ import type { GradientSource, Update } from './update';
 /** What a listener hears of: the settings or the step changed. */
 export type Happening = 'settings' | 'step';
 
-export class FigureModel {
+export class FigureModel implements Player {
   readonly tables: Tables;
   readonly session: Session;
   readonly clock: Clock;
@@ -79,6 +81,21 @@ export class FigureModel {
     return this.session.update(this.#state);
   }
 
+  get step(): number {
+    return this.#state.step;
+  }
+  get steps(): number {
+    return this.#state.steps;
+  }
+  get speed(): number {
+    return this.#state.speed;
+  }
+  setSpeed(speed: number): void {
+    this.change({ speed });
+  }
+  get playing(): boolean {
+    return this.clock.playing;
+  }
   get atEnd(): boolean {
     return this.#state.step >= this.#state.steps;
   }

@@ -2,14 +2,15 @@
 import type { Domain } from '../../engine/types';
 import { planeScale, type PlaneScale } from '../../plot/scale';
 import { readTheme, type Theme } from '../../plot/theme';
-import { Ground } from './ground';
+import { Ground } from '../ground';
 import type { FigureModel } from './model';
 import type { CaptionMemory } from './caption-layer';
 import { drawPicture, drawStill } from './picture';
 import { termAt, type DrawnArrow } from './term-arrows';
 import type { ArrowTerm } from './update';
 import type { Lit } from './view';
-import { drawCharts, sizeCanvas } from './view-charts';
+import { pixelRatio, sizeCanvas } from '../canvas';
+import { drawCharts } from './view-charts';
 import { drawData } from './view-data';
 
 const PNG_RATIO = 2;
@@ -58,7 +59,7 @@ export class Painter {
     const ink = this.#canvas('.picture__canvas');
     const { problem } = model.session;
     if (!ground || !ink || !problem) return;
-    const ratio = Math.min(3, devicePixelRatio || 1);
+    const ratio = pixelRatio();
     const box = how.moving && this.scale ? this.scale.box : sizeCanvas(ink, ratio);
     if (box.width < 20) return;
     if (ground.width !== ink.width || ground.height !== ink.height) {

@@ -1,7 +1,7 @@
 /** The painted regimes of every run: asked again when a figure has come to rest, kept while it moves. */
 import type { RegimeMap } from '../../engine/types';
 import type { FigureModel } from './model';
-import { rateAxis } from './rate-axis';
+import { rateAxis } from '../rate-axis';
 
 /** Trial rates along the axis. */
 const RATES = 140;

@@ -2,7 +2,7 @@
 import { texts } from '../strings';
 import type { FigureModel } from './model';
 import { formatNumber, formatSetting } from '../../plot/format';
-import { optionValue } from './options';
+import { optionValue } from '../options';
 import type { RunChoice } from './state';
 
 /** Rate, averages' decay, everything that differs from its default, the schedule: symbol and value. */

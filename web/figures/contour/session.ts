@@ -10,7 +10,8 @@ import type {
   RunTrace,
   StepTerms,
 } from '../../engine/types';
-import { raceSpec, same, type FigureState, type Tables } from './state';
+import { same } from '../same';
+import { raceSpec, type FigureState, type Tables } from './state';
 
 /** The tables of an engine, with its opinion about problems. */
 export function engineTables(engine: Engine): Tables {

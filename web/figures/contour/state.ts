@@ -82,7 +82,6 @@ export const LIMITS = {
   formula: 1_000,
 } as const;
 
-export const SPEEDS = [1, 2, 4, 8, 15, 30, 60] as const;
 const FIRST_RUNS = ['gradient_descent', 'momentum', 'rmsprop', 'adam'];
 const FIRST_OVERLAYS: readonly Overlay[] = ['gradient', 'velocity', 'update', 'levels', 'data'];
 
@@ -116,40 +115,6 @@ export function defaultState(tables: Tables): FigureState {
     show: FIRST_OVERLAYS,
     selected: known.length - 1,
   };
-}
-
-/** Options without those that equal their default, in the order of the table. */
-export function withoutDefaults(info: KindInfo, options: Options): Options {
-  const kept: Record<string, number> = {};
-  for (const option of info.options) {
-    const value = Object.hasOwn(options, option.id) ? options[option.id] : undefined;
-    if (value !== undefined && !Object.is(value, option.default)) kept[option.id] = value;
-  }
-  return kept;
-}
-
-/** Every option with its value in force, in the order of the table. */
-export function withDefaults(info: KindInfo, options: Options): Record<string, number> {
-  return Object.fromEntries(
-    info.options.map(({ id, default: fallback }) => [
-      id,
-      Object.hasOwn(options, id) ? (options[id] ?? fallback) : fallback,
-    ]),
-  );
-}
-
-/** True when both values say the same, to the last bit. */
-export function same(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return false;
-  const left = Object.entries(a);
-  const right = Object.entries(b);
-  return (
-    left.length === right.length &&
-    left.every(
-      ([key, value]) => Object.hasOwn(b, key) && same(value, (b as Record<string, unknown>)[key]),
-    )
-  );
 }
 
 /** What the engine is asked to run. */

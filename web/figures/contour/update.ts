@@ -1,6 +1,6 @@
 /** One update of one run with its settings: what the equations and the arrows read. */
 import type { KindInfo, Pair, StepTerms } from '../../engine/types';
-import { optionValue } from './options';
+import { optionValue } from '../options';
 import type { RunChoice } from './state';
 
 /** Where the gradient came from. */

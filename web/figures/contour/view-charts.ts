@@ -4,6 +4,7 @@ import type { RunTrace } from '../../engine/types';
 import { chartStep, drawChart, type ChartFrame } from '../../plot/chart';
 import type { Box } from '../../plot/scale';
 import type { Theme } from '../../plot/theme';
+import { sizeCanvas } from '../canvas';
 import { texts } from '../strings';
 import type { FigureModel } from './model';
 import { formatNumber } from '../../plot/format';
@@ -117,16 +118,6 @@ export function drawCharts(
     ctx.clearRect(0, 0, box.width, box.height);
     drawChart(ctx, { ...chartFrame(model, name), light }, box, theme);
   }
-}
-
-/** Gives a canvas the pixels of its place; returns the place. `keep`: as it was, without asking the page's layout. */
-export function sizeCanvas(canvas: HTMLCanvasElement, ratio: number, keep = false): Box {
-  if (keep) return { left: 0, top: 0, width: canvas.width / ratio, height: canvas.height / ratio };
-  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-  const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
-  if (canvas.width !== w) canvas.width = w;
-  if (canvas.height !== h) canvas.height = h;
-  return { left: 0, top: 0, width, height };
 }
 
 function scrub(model: FigureModel, name: ChartName, event: PointerEvent): void {

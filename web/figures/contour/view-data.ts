@@ -5,7 +5,7 @@ import type { Theme } from '../../plot/theme';
 import { texts } from '../strings';
 import type { FigureModel } from './model';
 import type { FigureView } from './view';
-import { sizeCanvas } from './view-charts';
+import { sizeCanvas } from '../canvas';
 
 const say = texts.data;
 

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { texts } from '../strings';
 import { equations, type Equation } from './equations';
-import { mathElement } from './math';
+import { mathElement } from '../math';
 import { arrowSwatch } from './swatch';
 import type { Update } from './update';
 import type { FigureView } from './view';

@@ -5,8 +5,9 @@ import type { Parsed } from '../field';
 import { texts } from '../strings';
 import { FIRST_GENERATED, GENERATOR_FIELDS, LOSSES, problemError } from './codec-problem';
 import { readDomain } from './codec-grammar';
-import { choiceField, field, optionFields, parseWith } from './fields';
-import { numberText, parseNumbers } from './number-text';
+import { choiceField, field, parseWith } from '../fields';
+import { optionFields } from '../option-fields';
+import { numberText, parseNumbers } from '../number-text';
 import { LIMITS, type ContourProblem } from './state';
 import type { FigureView } from './view';
 

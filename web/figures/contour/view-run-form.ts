@@ -4,8 +4,9 @@ import { icon } from '../icons';
 import { closePopover } from '../popover';
 import { texts } from '../strings';
 import { LISTED_SCHEDULES, isList } from './codec-runs';
-import { choiceField, field, optionFields, rateField } from './fields';
-import { numberText, parseNumbers } from './number-text';
+import { choiceField, field, rateField } from '../fields';
+import { optionFields } from '../option-fields';
+import { numberText, parseNumbers } from '../number-text';
 import { newRun, type RunChoice, type ScheduleChoice } from './state';
 import type { FigureView } from './view';
 

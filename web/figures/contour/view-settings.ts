@@ -2,9 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { popover } from '../popover';
 import { texts } from '../strings';
-import { checkField, pairField, ruledField } from './fields';
+import { checkField } from '../fields';
+import { pairField, ruledField } from './fields';
 import { formatSetting } from '../../plot/format';
-import { optionValue } from './options';
+import { optionValue } from '../options';
 import { OVERLAYS, type ContourProblem, type Overlay, type Tables } from './state';
 import type { FigureView } from './view';
 import type { ZoomActions } from './view-picture';

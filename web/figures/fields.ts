@@ -1,0 +1,100 @@
+/** Form fields that every figure uses: typed numbers, choices, ticks. */
+import { html, type TemplateResult } from 'lit';
+import './field';
+import type { Parsed } from './field';
+import { numberText, parseNumber } from './number-text';
+import { texts } from './strings';
+
+/** A typed number, or why it cannot be used. */
+export function parseWith(check: (value: number) => string | null, allowed: string) {
+  return (text: string): Parsed<number> => {
+    const value = parseNumber(text);
+    if (value === null) return { error: texts.fields.number(allowed) };
+    const refused = check(value);
+    return refused === null ? { value } : { error: texts.fields.range(text.trim(), refused) };
+  };
+}
+
+interface FieldShape<T> {
+  readonly label: string;
+  readonly text: string;
+  readonly hint?: string;
+  readonly wide?: boolean;
+  readonly lines?: number;
+  readonly parse: (text: string) => Parsed<T>;
+  readonly use: (value: T) => void;
+}
+
+export function field<T>({
+  label,
+  text,
+  hint = '',
+  wide = false,
+  lines = 1,
+  parse,
+  use,
+}: FieldShape<T>): TemplateResult {
+  return html`<downhill-field
+    .label=${label}
+    .text=${text}
+    .hint=${hint}
+    .wide=${wide}
+    .lines=${lines}
+    .parse=${parse}
+    @value=${(event: CustomEvent<T>) => {
+      use(event.detail);
+    }}
+  ></downhill-field>`;
+}
+
+export function rateField(
+  label: string,
+  rate: number,
+  use: (rate: number) => void,
+): TemplateResult {
+  const allowed = texts.range.above('0');
+  return field({
+    label,
+    text: numberText(rate),
+    parse: parseWith((value) => (value > 0 ? null : allowed), allowed),
+    use,
+  });
+}
+
+/** A native list of choices. */
+export function choiceField<T extends string>(
+  label: string,
+  value: T,
+  choices: readonly (readonly [T, string])[],
+  use: (value: T) => void,
+): TemplateResult {
+  return html`<label class="field">
+    <span class="field__label">${label}</span>
+    <select
+      class="field__input"
+      @change=${(event: Event) => {
+        const chosen = choices.find(([id]) => id === (event.target as HTMLSelectElement).value);
+        if (chosen) use(chosen[0]);
+      }}
+    >
+      ${choices.map(([id, text]) => html`<option value=${id} .selected=${id === value}>${text}</option>`)}
+    </select>
+  </label>`;
+}
+
+export function checkField(
+  label: string,
+  checked: boolean,
+  use: (checked: boolean) => void,
+): TemplateResult {
+  return html`<label class="check">
+    <input
+      type="checkbox"
+      .checked=${checked}
+      @change=${(event: Event) => {
+        use((event.target as HTMLInputElement).checked);
+      }}
+    />
+    <span>${label}</span>
+  </label>`;
+}

@@ -1,0 +1,201 @@
+/** Curves over epochs on a logarithmic or linear axis, each with its name at its end. */
+import { formatTick } from './format';
+import { axisScale, type AxisScale, type Box } from './scale';
+import { uiFont, type Theme } from './theme';
+import { logTicks, ticks } from './ticks';
+import { spreadLabels } from './trend';
+
+export interface CurveLine {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Look of a run 0 … 7, or null for the gray of what is past. */
+  readonly look: number | null;
+  readonly dash: readonly number[];
+  readonly label: string;
+}
+
+export interface CurvesFrame {
+  readonly lines: readonly CurveLine[];
+  readonly log: boolean;
+  /** Length of the axis, and where the run stands. */
+  readonly epochs: number;
+  readonly epoch: number;
+}
+
+const LEFT = 40;
+const RIGHT = 66;
+const BOTTOM = 22;
+
+export function curvesPlot(box: Box, typeScale: number): Box {
+  return {
+    left: box.left + LEFT * typeScale,
+    top: box.top + 8,
+    width: box.width - (LEFT + RIGHT) * typeScale,
+    height: box.height - 10 - BOTTOM * typeScale,
+  };
+}
+
+export function epochAt(x: number, frame: CurvesFrame, box: Box, typeScale: number): number {
+  const plot = curvesPlot(box, typeScale);
+  const part = Math.min(1, Math.max(0, (x - plot.left) / plot.width));
+  return part * Math.max(1, frame.epochs);
+}
+
+/** Where all finite values are; on a logarithmic axis those above zero. */
+export function curvesRange({ lines, log }: CurvesFrame): readonly [number, number] {
+  let [min, max] = [Infinity, -Infinity];
+  for (const { y } of lines) {
+    for (const value of y) {
+      if (!Number.isFinite(value) || (log && value <= 0)) continue;
+      if (value < min) min = value;
+      if (value > max) max = value;
+    }
+  }
+  if (!(max >= min)) return log ? [0.01, 1] : [0, 1];
+  if (!log) return [Math.min(0, min), max > 0 ? max * 1.06 : 1];
+  return max / min < 1.5 ? [min / 1.5, max * 1.5] : [min / 1.08, max * 1.08];
+}
+
+export function drawCurves(
+  ctx: CanvasRenderingContext2D,
+  frame: CurvesFrame,
+  box: Box,
+  theme: Theme,
+): void {
+  const plot = curvesPlot(box, theme.scale);
+  if (plot.width < 20 || plot.height < 20) return;
+  const [min, max] = curvesRange(frame);
+  const x = axisScale(0, Math.max(1, frame.epochs), plot.left, plot.left + plot.width);
+  const y = axisScale(min, max, plot.top + plot.height, plot.top, frame.log);
+  ctx.save();
+  drawGrid(ctx, frame, plot, x, y, theme);
+  ctx.strokeStyle = theme.ink;
+  ctx.lineWidth = 1;
+  ctx.setLineDash([2, 3]);
+  const at = Math.round(x.pixel(Math.min(frame.epoch, x.max))) + 0.5;
+  ctx.beginPath();
+  ctx.moveTo(at, plot.top - 4);
+  ctx.lineTo(at, plot.top + plot.height);
+  ctx.stroke();
+  for (const line of frame.lines) drawLine(ctx, line, plot, x, y, theme);
+  ctx.setLineDash([]);
+  drawNames(ctx, frame.lines, plot, y, theme);
+  ctx.restore();
+}
+
+function drawGrid(
+  ctx: CanvasRenderingContext2D,
+  frame: CurvesFrame,
+  plot: Box,
+  x: AxisScale,
+  y: AxisScale,
+  theme: Theme,
+): void {
+  ctx.font = uiFont(theme, 11.5);
+  ctx.fillStyle = theme.ink3;
+  ctx.strokeStyle = theme.line;
+  ctx.lineWidth = 1;
+  ctx.textAlign = 'right';
+  ctx.textBaseline = 'middle';
+  ctx.beginPath();
+  for (const value of valueTicks(frame.log, y, plot.height / (26 * theme.scale))) {
+    const at = Math.round(y.pixel(value)) + 0.5;
+    ctx.moveTo(plot.left, at);
+    ctx.lineTo(plot.left + plot.width, at);
+    ctx.fillText(formatTick(value, frame.log), plot.left - 7, at);
+  }
+  ctx.stroke();
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'top';
+  for (const epoch of ticks(0, x.max, Math.max(1, plot.width / (52 * theme.scale)))) {
+    if (Number.isInteger(epoch))
+      ctx.fillText(formatTick(epoch), x.pixel(epoch), plot.top + plot.height + 7);
+  }
+}
+
+/** Powers of ten, and 1 and 3 of each where less than two decades are seen. */
+function valueTicks(log: boolean, y: AxisScale, count: number): readonly number[] {
+  if (!log) return ticks(y.min, y.max, Math.max(2, count));
+  const tens = logTicks(y.min, y.max, count);
+  if (tens.length > 2) return tens;
+  const low = Math.floor(Math.log10(y.min));
+  const high = Math.ceil(Math.log10(y.max));
+  const few = Array.from({ length: high - low + 1 }, (_, i) => low + i).flatMap((power) =>
+    [1, 3].map((factor) => Number(`${String(factor)}e${String(power)}`)),
+  );
+  return few.filter((value) => value >= y.min && value <= y.max);
+}
+
+const colorOf = ({ look }: CurveLine, theme: Theme): string =>
+  look === null ? theme.ink3 : (theme.runs[look] ?? theme.ink);
+
+/** At most about two points per pixel: of each stretch the first, the lowest and the highest. */
+function drawLine(
+  ctx: CanvasRenderingContext2D,
+  line: CurveLine,
+  plot: Box,
+  x: AxisScale,
+  y: AxisScale,
+  theme: Theme,
+): void {
+  const path = new Path2D();
+  const count = line.y.length;
+  const stretch = Math.max(1, Math.floor(count / (2 * plot.width)));
+  let joined = false;
+  const point = (i: number): void => {
+    const value = line.y[i] ?? Number.NaN;
+    if (!Number.isFinite(value) || (y.log && value <= 0)) {
+      joined = false;
+      return;
+    }
+    const [px, py] = [x.pixel(line.x[i] ?? 0), y.pixel(value)];
+    if (joined) path.lineTo(px, py);
+    else path.moveTo(px, py);
+    joined = true;
+  };
+  for (let from = 0; from < count; from += stretch) {
+    if (stretch === 1) {
+      point(from);
+      continue;
+    }
+    let [low, high] = [from, from];
+    for (let i = from; i < Math.min(count, from + stretch); i += 1) {
+      if ((line.y[i] ?? 0) < (line.y[low] ?? 0)) low = i;
+      if ((line.y[i] ?? 0) > (line.y[high] ?? 0)) high = i;
+    }
+    point(Math.min(low, high));
+    if (low !== high) point(Math.max(low, high));
+  }
+  if (stretch > 1) point(count - 1);
+  ctx.strokeStyle = colorOf(line, theme);
+  ctx.globalAlpha = line.look === null ? 0.75 : 1;
+  ctx.lineWidth = (line.look === null ? 0.5 : 0.8) * theme.lineWidth;
+  ctx.lineJoin = 'round';
+  ctx.setLineDash([...line.dash]);
+  ctx.stroke(path);
+  ctx.setLineDash([]);
+  ctx.globalAlpha = 1;
+}
+
+function drawNames(
+  ctx: CanvasRenderingContext2D,
+  lines: readonly CurveLine[],
+  plot: Box,
+  y: AxisScale,
+  theme: Theme,
+): void {
+  const shown = lines.flatMap((line) => {
+    const last = line.y[line.y.length - 1] ?? Number.NaN;
+    const fine = Number.isFinite(last) && (!y.log || last > 0);
+    return fine ? [{ line, at: y.pixel(last) }] : [];
+  });
+  const wanted = shown.map(({ at }) => Math.min(Math.max(at, plot.top), plot.top + plot.height));
+  const places = spreadLabels(wanted, 15 * theme.scale);
+  ctx.font = uiFont(theme, 12.5);
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  shown.forEach(({ line }, i) => {
+    ctx.fillStyle = line.look === null ? theme.ink2 : colorOf(line, theme);
+    ctx.fillText(line.label, plot.left + plot.width + 8, places[i] ?? 0);
+  });
+}

@@ -1,0 +1,114 @@
+/** Values of the plane as colors: orange below zero, blue above, the ground at zero itself. */
+import { mixColors } from './contour';
+import type { Theme } from './theme';
+
+/** Steps from zero to either end. */
+const HALF = 255;
+
+/** Colors of values from −1 to 1, as they lie in an image's memory. */
+export interface Palette {
+  readonly colors: Uint32Array;
+}
+
+const packed = (color: string): number => {
+  const value = Number.parseInt(color.slice(1, 7), 16);
+  const [r, g, b] = [(value >> 16) & 255, (value >> 8) & 255, value & 255];
+  return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
+};
+
+/** `strength` 1 reaches the full colors at the ends, less stays nearer to the ground. */
+export function divergingPalette(theme: Theme, strength = 1): Palette {
+  const colors = new Uint32Array(2 * HALF + 1);
+  for (let i = 0; i <= HALF; i += 1) {
+    const part = (strength * i) / HALF;
+    colors[HALF - i] = packed(mixColors(theme.zero, theme.negative, part));
+    colors[HALF + i] = packed(mixColors(theme.zero, theme.positive, part));
+  }
+  return { colors };
+}
+
+/** From the ground to one color: how sure a class is. */
+export function rampPalette(theme: Theme, color: string, strength = 1): Palette {
+  const colors = new Uint32Array(2 * HALF + 1);
+  for (let i = 0; i <= 2 * HALF; i += 1) {
+    colors[i] = packed(mixColors(theme.zero, color, (strength * Math.max(0, i - HALF)) / HALF));
+  }
+  return { colors };
+}
+
+/** One map as a small picture: drawn once per frame, enlarged by the canvas. */
+export class HeatTile {
+  readonly canvas: OffscreenCanvas;
+  readonly #context: OffscreenCanvasRenderingContext2D | null;
+  #image: ImageData;
+  #pixels: Uint32Array;
+
+  constructor(resolution: number) {
+    this.canvas = new OffscreenCanvas(resolution, resolution);
+    this.#context = this.canvas.getContext('2d');
+    this.#image = new ImageData(resolution, resolution);
+    this.#pixels = new Uint32Array(this.#image.data.buffer);
+  }
+
+  /** `values` row-major, y ascending; `range` is the value that takes the full color. */
+  paint(values: Float32Array, range: number, { colors }: Palette, discretize: boolean): void {
+    const n = this.#resize(Math.round(Math.sqrt(values.length)));
+    const factor = HALF / (range > 0 ? range : 1);
+    for (let row = 0; row < n; row += 1) {
+      const from = (n - 1 - row) * n;
+      for (let column = 0; column < n; column += 1) {
+        const value = values[from + column] ?? 0;
+        const place = discretize ? (value >= 0 ? HALF : -HALF) : value * factor;
+        const index = place > HALF ? HALF : place < -HALF ? -HALF : place;
+        this.#pixels[row * n + column] = colors[(index + HALF + 0.5) | 0] ?? 0;
+      }
+    }
+    this.#context?.putImageData(this.#image, 0, 0);
+  }
+
+  /** The most probable class at each place in its color, stronger where it is surer. */
+  paintClasses(
+    maps: readonly Float32Array[],
+    palettes: readonly Palette[],
+    discretize: boolean,
+  ): void {
+    const first = maps[0];
+    if (!first) return;
+    const n = this.#resize(Math.round(Math.sqrt(first.length)));
+    for (let row = 0; row < n; row += 1) {
+      for (let column = 0; column < n; column += 1) {
+        const at = (n - 1 - row) * n + column;
+        let [best, most, second] = [0, -Infinity, -Infinity];
+        for (let k = 0; k < maps.length; k += 1) {
+          const value = maps[k]?.[at] ?? 0;
+          if (value > most) [best, most, second] = [k, value, most];
+          else if (value > second) second = value;
+        }
+        const sure = discretize ? 1 : Math.min(1, Math.max(0, most - second));
+        const index = HALF + sure * HALF;
+        this.#pixels[row * n + column] = palettes[best]?.colors[(index + 0.5) | 0] ?? 0;
+      }
+    }
+    this.#context?.putImageData(this.#image, 0, 0);
+  }
+
+  #resize(n: number): number {
+    if (n !== this.canvas.width) {
+      this.canvas.width = n;
+      this.canvas.height = n;
+      this.#image = new ImageData(n, n);
+      this.#pixels = new Uint32Array(this.#image.data.buffer);
+    }
+    return n;
+  }
+}
+
+/** The largest magnitude of finite values. */
+export function magnitude(values: Float32Array | Float64Array): number {
+  let most = 0;
+  for (const value of values) {
+    const size = Math.abs(value);
+    if (size > most && size < Infinity) most = size;
+  }
+  return most;
+}

@@ -1,0 +1,175 @@
+/** A network as it stands: lines by weight, a map in every unit, gates where a layer is normalized. */
+import type { HeatTile } from './heat';
+import type { Link, NetPlan, Spot } from './net-plan';
+import type { Theme } from './theme';
+
+export interface NetFrame {
+  readonly plan: NetPlan;
+  readonly links: readonly Link[];
+  /** Weight of each link as it works on the sum; NaN where there is none. */
+  readonly weights: Float64Array;
+  /** Link under the pointer, −1 for none. */
+  readonly hovered: number;
+  /** Layer and unit whose lines are full; the others step back. */
+  readonly selected: { readonly layer: number; readonly unit: number } | null;
+  readonly inputTiles: readonly (HeatTile | null)[];
+  readonly tiles: readonly (readonly (HeatTile | null)[])[];
+  readonly outputTiles: readonly (HeatTile | null)[];
+  /** Biases per hidden layer, [] where they have no effect. */
+  readonly biases: readonly ArrayLike<number>[];
+  /** Names inside output spots, for classes. */
+  readonly outputNames: readonly string[];
+}
+
+/** Thinnest and widest line, and the weight that takes the widest. */
+const THIN = 0.6;
+const WIDE = 9;
+const HEAVY = 5;
+
+export const linkWidth = (weight: number): number =>
+  THIN + (WIDE - THIN) * Math.min(1, Math.abs(weight) / HEAVY);
+
+/** Larger sums of lines than this are drawn straight. */
+const MANY = 700;
+
+export function drawLinks(ctx: CanvasRenderingContext2D, frame: NetFrame, theme: Theme): void {
+  const { links, weights, selected, hovered } = frame;
+  const straight = links.length > MANY;
+  ctx.save();
+  ctx.lineCap = 'butt';
+  const draw = (index: number, alpha: number): void => {
+    const link = links[index];
+    const weight = weights[index] ?? Number.NaN;
+    if (!link || !Number.isFinite(weight)) return;
+    const [x0, y0, cx0, cy0, cx1, cy1, x1, y1] = link.curve;
+    ctx.globalAlpha = alpha * (0.35 + 0.65 * Math.min(1, Math.abs(weight)));
+    ctx.strokeStyle = weight < 0 ? theme.negative : theme.positive;
+    ctx.lineWidth = linkWidth(weight) * Math.sqrt(theme.scale) * (index === hovered ? 1.3 : 1);
+    ctx.beginPath();
+    ctx.moveTo(x0, y0);
+    if (straight) ctx.lineTo(x1, y1);
+    else ctx.bezierCurveTo(cx0, cy0, cx1, cy1, x1, y1);
+    ctx.stroke();
+  };
+  const isLit = ({ layer, from, to }: Link): boolean =>
+    selected === null ||
+    (layer === selected.layer && to === selected.unit) ||
+    (layer === selected.layer + 1 && from === selected.unit);
+  const lit: number[] = [];
+  links.forEach((link, index) => {
+    if (isLit(link)) lit.push(index);
+    else draw(index, 0.3);
+  });
+  for (const index of lit) draw(index, selected === null ? 0.75 : 1);
+  if (hovered >= 0) draw(hovered, 1);
+  ctx.restore();
+}
+
+export function drawUnits(ctx: CanvasRenderingContext2D, frame: NetFrame, theme: Theme): void {
+  const { plan } = frame;
+  for (const gate of plan.gates) {
+    if (!gate) continue;
+    ctx.beginPath();
+    ctx.roundRect(gate.x - 3.5, gate.top, 7, gate.bottom - gate.top, 3.5);
+    ctx.fillStyle = theme.paper;
+    ctx.fill();
+    ctx.strokeStyle = theme.ink2;
+    ctx.lineWidth = 1.5;
+    ctx.stroke();
+  }
+  drawTiles(ctx, plan.inputs, frame.inputTiles, theme);
+  plan.hidden.forEach((spots, layer) => {
+    drawTiles(ctx, spots, frame.tiles[layer] ?? [], theme);
+    drawBiases(ctx, spots, frame.biases[layer] ?? [], theme);
+  });
+  if (plan.outputs.length > 1) {
+    drawTiles(ctx, plan.outputs, frame.outputTiles, theme);
+    drawNames(ctx, plan.outputs, frame.outputNames, theme);
+  } else drawOutput(ctx, plan.outputs[0], theme);
+}
+
+/** All maps of a column, clipped to their rounded squares in one go. */
+function drawTiles(
+  ctx: CanvasRenderingContext2D,
+  spots: readonly Spot[],
+  tiles: readonly (HeatTile | null)[],
+  theme: Theme,
+): void {
+  const outline = new Path2D();
+  for (const { x, y, size } of spots) {
+    outline.roundRect(x - size / 2, y - size / 2, size, size, Math.min(7, size / 5));
+  }
+  ctx.fillStyle = theme.zero;
+  ctx.fill(outline);
+  ctx.save();
+  ctx.clip(outline);
+  spots.forEach(({ x, y, size }, i) => {
+    const tile = tiles[i];
+    if (tile) ctx.drawImage(tile.canvas, x - size / 2, y - size / 2, size, size);
+  });
+  ctx.restore();
+  ctx.strokeStyle = theme.line2;
+  ctx.lineWidth = 1;
+  ctx.stroke(outline);
+}
+
+/** The bias as a small square at the unit's lower left corner. */
+function drawBiases(
+  ctx: CanvasRenderingContext2D,
+  spots: readonly Spot[],
+  biases: ArrayLike<number>,
+  theme: Theme,
+): void {
+  spots.forEach(({ x, y, size }, i) => {
+    const bias = biases[i];
+    if (bias === undefined || size < 24) return;
+    const side = 7;
+    ctx.globalAlpha = 1;
+    ctx.fillStyle = theme.zero;
+    ctx.fillRect(x - size / 2 - side / 2, y + size / 2 - side / 2, side, side);
+    ctx.globalAlpha = Math.min(1, 0.15 + Math.abs(bias));
+    ctx.fillStyle = bias < 0 ? theme.negative : theme.positive;
+    ctx.fillRect(x - size / 2 - side / 2, y + size / 2 - side / 2, side, side);
+    ctx.globalAlpha = 1;
+    ctx.strokeStyle = theme.ink3;
+    ctx.strokeRect(x - size / 2 - side / 2, y + size / 2 - side / 2, side, side);
+  });
+}
+
+function drawNames(
+  ctx: CanvasRenderingContext2D,
+  spots: readonly Spot[],
+  names: readonly string[],
+  theme: Theme,
+): void {
+  ctx.save();
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  ctx.lineJoin = 'round';
+  spots.forEach(({ x, y, size }, i) => {
+    ctx.font = `600 ${Math.min(14, size * 0.6).toFixed(1)}px ${theme.fontUi}`;
+    ctx.strokeStyle = theme.zero;
+    ctx.lineWidth = 3;
+    ctx.strokeText(names[i] ?? '', x, y + 0.5);
+    ctx.fillStyle = theme.ink;
+    ctx.fillText(names[i] ?? '', x, y + 0.5);
+  });
+  ctx.restore();
+}
+
+/** One output is the large picture beside the network; here stands only where its line leads. */
+function drawOutput(ctx: CanvasRenderingContext2D, spot: Spot | undefined, theme: Theme): void {
+  if (!spot) return;
+  ctx.beginPath();
+  ctx.arc(spot.x, spot.y, 8.5, 0, 2 * Math.PI);
+  ctx.fillStyle = theme.paper;
+  ctx.fill();
+  ctx.strokeStyle = theme.ink2;
+  ctx.lineWidth = 1.5;
+  ctx.stroke();
+  ctx.beginPath();
+  ctx.moveTo(spot.x - 2, spot.y - 3.5);
+  ctx.lineTo(spot.x + 2, spot.y);
+  ctx.lineTo(spot.x - 2, spot.y + 3.5);
+  ctx.stroke();
+}
