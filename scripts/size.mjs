@@ -8,7 +8,8 @@ import { bundleEngine } from './bundle-engine.mjs';
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 /** Bars in kB of 1000 bytes. */
-const ENGINE = 80;
+const CONTOUR = 80;
+const WHOLE = 110;
 const PAGE = 200;
 const FONTS = 150;
 
@@ -41,12 +42,22 @@ async function alone(entry) {
   return gzipped(bytes);
 }
 
-const wasm = sum(assets.filter((name) => name.endsWith('.wasm')).map(size));
-const glue = await alone('build/wasm/module/downhill.mjs');
+const binary = (name) => sum(assets.filter((file) => name.test(file)).map(size));
+const contour = {
+  wasm: binary(/downhill-contour-[\w-]+\.wasm$/),
+  glue: await alone('build/wasm/module/downhill-contour.mjs'),
+};
+const whole = {
+  wasm: binary(/downhill-(?!contour)[\w-]+\.wasm$/),
+  glue: await alone('build/wasm/module/downhill.mjs'),
+};
 const rows = [
-  ['engine .wasm', wasm],
-  ['its glue', glue],
-  ['.wasm and glue', wasm + glue, ENGINE],
+  ['contour engine .wasm', contour.wasm],
+  ['its glue', contour.glue],
+  ['.wasm and glue', contour.wasm + contour.glue, CONTOUR],
+  ['whole engine .wasm', whole.wasm],
+  ['its glue', whole.glue],
+  ['.wasm and glue', whole.wasm + whole.glue, WHOLE],
   ['engine script with glue', await alone('web/engine/index.ts')],
   ['home without fonts', sum(loaded('index.html').map(size)), PAGE],
   ['lab without fonts', sum(loaded('lab.html').map(size)), PAGE],

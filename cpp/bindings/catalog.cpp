@@ -1,4 +1,4 @@
-#include "bindings/networks.h"
+#include "bindings/convert.h"
 
 namespace downhill::bindings {
 namespace {
@@ -56,7 +56,6 @@ val catalog() {
   put(result, "optimizers", optimizer_rows);
   put(result, "schedules", schedule_rows);
   put(result, "surfaces", surface_rows);
-  add_networks(result);
   return result;
 }
 

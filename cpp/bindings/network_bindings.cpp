@@ -218,6 +218,7 @@ val apply_whitening(val rows, val mean, val matrix) {
 
 EMSCRIPTEN_BINDINGS(downhill_networks) {
   using namespace emscripten;
+  function("networkCatalog", guarded<&network_catalog>);
   function("standardize", guarded<&standardize>);
   function("applyStandardization", guarded<&apply_standardization>);
   function("whiten", guarded<&whiten>);

@@ -290,12 +290,14 @@ val dataset_rows() {
 
 }  // namespace
 
-void add_networks(val& catalog) {
+val network_catalog() {
+  val catalog = val::object();
   put(catalog, "activations", names(nn::activations()));
   put(catalog, "losses", names(nn::losses()));
   put(catalog, "initializations", names(nn::initializations()));
   put(catalog, "features", names(nn::features()));
   put(catalog, "datasets", dataset_rows());
+  return catalog;
 }
 
 }  // namespace downhill::bindings

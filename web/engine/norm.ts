@@ -1,5 +1,5 @@
 import { Owned, numeric, numericList, text, type Bridge } from './bridge';
-import type { RawNormLayer } from './module';
+import type { DownhillModule, RawNormLayer } from './module';
 import type {
   NormLayer,
   NormPass,
@@ -13,11 +13,11 @@ import type {
 
 /** A normalization layer by itself; made by `Engine.normLayer`. */
 export class EngineNormLayer implements NormLayer {
-  readonly #bridge: Bridge;
+  readonly #bridge: Bridge<DownhillModule>;
   readonly #owned: Owned<RawNormLayer>;
 
   constructor(
-    bridge: Bridge,
+    bridge: Bridge<DownhillModule>,
     spec: NormSpec,
     running: { readonly rho: number; readonly convention: RunningConvention },
   ) {
@@ -58,7 +58,7 @@ export class EngineNormLayer implements NormLayer {
 
 /** See `Engine.normStages`. */
 export function normStages(
-  bridge: Bridge,
+  bridge: Bridge<DownhillModule>,
   values: readonly number[],
   options: { readonly delta: number; readonly gamma: number; readonly beta: number },
 ): NormStages {
@@ -81,7 +81,7 @@ export function normStages(
 
 /** See `Engine.standardize`. */
 export function standardize(
-  bridge: Bridge,
+  bridge: Bridge<DownhillModule>,
   rows: readonly number[],
   features: number,
 ): Standardization {
@@ -94,7 +94,7 @@ export function standardize(
 
 /** See `Engine.applyStandardization`. */
 export function applyStandardization(
-  bridge: Bridge,
+  bridge: Bridge<DownhillModule>,
   rows: readonly number[],
   by: Standardization,
 ): Float64Array {
@@ -105,14 +105,18 @@ export function applyStandardization(
 }
 
 /** See `Engine.whiten`. */
-export function whiten(bridge: Bridge, rows: readonly number[], features: number): Whitening {
+export function whiten(
+  bridge: Bridge<DownhillModule>,
+  rows: readonly number[],
+  features: number,
+): Whitening {
   const result = bridge.module.whiten(numericList('rows', rows), numeric('features', features));
   return bridge.checked(result) as Whitening;
 }
 
 /** See `Engine.applyWhitening`. */
 export function applyWhitening(
-  bridge: Bridge,
+  bridge: Bridge<DownhillModule>,
   rows: readonly number[],
   { mean, matrix }: Whitening,
 ): Float64Array {
