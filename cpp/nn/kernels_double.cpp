@@ -3,17 +3,19 @@
 #include "nn/norm_kernels.h"
 #include "nn/product_kernels.h"
 
-// The kernels of the proofs and of numbers shown as exact, and the scalar twin of the float ones: lanes of one,
-// compiled for size.
+// The kernels of the proofs and of numbers shown as exact, and the scalar twin of the float ones:
+// lanes of one, compiled for size.
 namespace downhill::nn {
 
 template void multiply<double>(const ProductCall<double>&);
-template void dot_products<double>(int, int, int, const double*, const double*, int, double*, double*);
+template void dot_products<double>(int, int, int, const double*, const double*, int, double*,
+                                   double*);
 template void activate<double>(Activation, int, const double*, double*);
 template void times_slope<double>(Activation, int, const double*, const double*, double*);
 template void batch_norm<double>(const NormCall<double>&, const double*, double*);
 template void batch_norm_with<double>(const NormCall<double>&, const double*, double*);
-template void batch_norm_back<double>(const NormCall<double>&, Statistics, double*, double*, double*);
+template void batch_norm_back<double>(const NormCall<double>&, Statistics, double*, double*,
+                                      double*);
 template void layer_norm<double>(const NormCall<double>&, const double*, double*);
 template void layer_norm_back<double>(const NormCall<double>&, double*, double*, double*);
 template double total_loss<double>(Loss, const LossCall<double>&, double*, double*);

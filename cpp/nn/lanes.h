@@ -6,10 +6,12 @@
 
 namespace downhill::nn {
 
-/// What the kernels are written in: F is four floats in one register, or a single float or double, the scalar
-/// twin of every kernel. One text for all three; a test holds Floats against float to the last bit.
-// Eigen 3.4 has no packets for WebAssembly, so its products run at a quarter to a half of what these reach
-// (docs/performance.md); everything that is not a hot loop over a batch stays with Eigen.
+/// What the kernels are written in: F is four floats in one register, or a single float or double,
+/// the scalar twin of every kernel. One text for all three; a test holds Floats against float to
+/// the last bit.
+// Eigen 3.4 has no packets for WebAssembly, so its products run at a quarter to a half of what
+// these reach (docs/performance.md); everything that is not a hot loop over a batch stays with
+// Eigen.
 template <class F>
 struct Lanes {
   using Scalar = F;

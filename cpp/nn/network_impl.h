@@ -8,7 +8,8 @@
 #include "nn/network.h"
 #include "nn/product.h"
 
-// The members of network.h, for the two files that instantiate them: float for speed, double for size.
+// The members of network.h, for the two files that instantiate them: float for speed, double for
+// size.
 namespace downhill::nn {
 namespace kernels {
 
@@ -112,14 +113,9 @@ void Network<Scalar>::forward(Pass<Scalar>& pass, Statistics statistics) const {
   for (std::size_t i = 0; i < shape_.layers.size(); ++i) {
     const LayerShape& layer = shape_.layers[i];
     const LayerPass<Scalar>& own = pass.layers[i];
-    const ProductCall<Scalar> call{layer.units,
-                                   columns,
-                                   layer.inputs,
-                                   {theta.data() + layer.weights, layer.inputs, 1},
-                                   pass.input_of(i),
-                                   own.z,
-                                   pass.stride,
-                                   theta.data() + layer.bias};
+    const ProductCall<Scalar> call{
+        layer.units,      columns, layer.inputs, {theta.data() + layer.weights, layer.inputs, 1},
+        pass.input_of(i), own.z,   pass.stride,  theta.data() + layer.bias};
     multiply<Lane>(call);
     if (own.activation_input != own.z) normalize(pass, i, statistics, own.z, own.activation_input);
     kernels::activate_rows<Lane>(layer, columns, pass.stride, own.activation_input,
@@ -143,8 +139,8 @@ void Network<Scalar>::normalize_back(const Pass<Scalar>& pass, std::size_t layer
 template <class Scalar>
 double Network<Scalar>::backward(Pass<Scalar>& pass, Statistics statistics,
                                  Scalar* gradient) const {
-  const double sum = total_loss<Lane>(loss_, loss_call(pass), pass.layers.back().d,
-                                      static_cast<Scalar*>(nullptr));
+  const double sum =
+      total_loss<Lane>(loss_, loss_call(pass), pass.layers.back().d, static_cast<Scalar*>(nullptr));
   const int columns = padded<Lane>(pass.batch);
   for (std::size_t i = shape_.layers.size(); i-- > 0;) {
     const LayerShape& layer = shape_.layers[i];

@@ -3,9 +3,10 @@
 #include "nn/lanes.h"
 #include "nn/product.h"
 
-// A tile of C is kept in registers while k runs: of twelve shapes, 4 rows × 2 registers and 2 × 3 or 4 were the best
-// in V8 on x86 (more do not fit its sixteen registers). Unrolling over k made it slower.
-// The loops over a tile must disappear, or its sums live in memory; compilers stop at some size.
+// A tile of C is kept in registers while k runs: of twelve shapes, 4 rows × 2 registers and 2 × 3
+// or 4 were the best in V8 on x86 (more do not fit its sixteen registers). Unrolling over k made it
+// slower. The loops over a tile must disappear, or its sums live in memory; compilers stop at some
+// size.
 #ifdef __clang__
 #define DOWNHILL_UNROLLED _Pragma("clang loop unroll(full)")
 #else
@@ -16,8 +17,7 @@ namespace downhill::nn {
 namespace kernels {
 
 template <class F, int Rows, int Registers, class Scalar>
-[[gnu::always_inline]] inline void tile(const ProductCall<Scalar>& call, int i,
-                                        int j) {
+[[gnu::always_inline]] inline void tile(const ProductCall<Scalar>& call, int i, int j) {
   using L = Lanes<F>;
   const Scalar *a = call.a.at + i * call.a.row, *b = call.b + j;
   const int stride = call.stride, row = call.a.row, column = call.a.column;
@@ -41,9 +41,8 @@ template <class F, int Rows, int Registers, class Scalar>
   }
   Scalar* c = call.c + i * stride + j;
   DOWNHILL_UNROLLED
-  for (int r = 0; r < Rows; ++r)
-    DOWNHILL_UNROLLED
-    for (int v = 0; v < Registers; ++v) L::store(c + r * stride + v * L::width, sum[r][v]);
+  for (int r = 0; r < Rows; ++r) DOWNHILL_UNROLLED
+  for (int v = 0; v < Registers; ++v) L::store(c + r * stride + v * L::width, sum[r][v]);
 }
 
 /// All rows of some columns.
@@ -63,9 +62,8 @@ template <class F, int Outputs, int Inputs, class Scalar>
   using L = Lanes<F>;
   F sum[Outputs][Inputs];
   DOWNHILL_UNROLLED
-  for (int o = 0; o < Outputs; ++o)
-    DOWNHILL_UNROLLED
-    for (int i = 0; i < Inputs; ++i) sum[o][i] = F{};
+  for (int o = 0; o < Outputs; ++o) DOWNHILL_UNROLLED
+  for (int i = 0; i < Inputs; ++i) sum[o][i] = F{};
   for (int k = 0; k < batch; k += L::width) {
     F column[Inputs];
     DOWNHILL_UNROLLED
@@ -83,7 +81,7 @@ template <class F, int Outputs, int Inputs, class Scalar>
       L::store(g + o * inputs, sums(sum[o][0], sum[o][1], sum[o][2], sum[o][3]));
     else
       DOWNHILL_UNROLLED
-      for (int i = 0; i < Inputs; ++i) g[o * inputs + i] = L::sum(sum[o][i]);
+    for (int i = 0; i < Inputs; ++i) g[o * inputs + i] = L::sum(sum[o][i]);
   }
 }
 
@@ -109,7 +107,8 @@ template <class F, class Scalar>
   };
   int o = 0;
   if constexpr (L::width == 4)
-    for (; o + 4 <= outputs; o += 4) L::store(s + o, sums(row(o), row(o + 1), row(o + 2), row(o + 3)));
+    for (; o + 4 <= outputs; o += 4)
+      L::store(s + o, sums(row(o), row(o + 1), row(o + 2), row(o + 3)));
   for (; o < outputs; ++o) s[o] = L::sum(row(o));
 }
 

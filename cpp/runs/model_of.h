@@ -142,8 +142,7 @@ class ModelOf final : public Model {
       optimizer_.gradient_point(before_.data(), network_.theta.data());
     }
     network_.forward(*pass_, statistics);
-    const double loss =
-        network_.backward(*pass_, statistics, gradient_.data()) / pass_->batch;
+    const double loss = network_.backward(*pass_, statistics, gradient_.data()) / pass_->batch;
     if (extra.penalty != Penalty::none && extra.rate != 0) penalize(extra);
     if (ahead) network_.theta = before_;
     return loss;
@@ -159,9 +158,14 @@ class ModelOf final : public Model {
     out.clear();
     const nn::LayerShape& own = shape().layers[static_cast<std::size_t>(layer)];
     const nn::LayerPass<Scalar>& pass = pass_->layers[static_cast<std::size_t>(layer)];
-    const Scalar* const fields[] = {pass.z,      pass.activation_input, pass.activation_output,
-                                    pass.output, pass.d,                pass.normalized,
-                                    pass.mean,   pass.variance};
+    const Scalar* const fields[] = {pass.z,
+                                    pass.activation_input,
+                                    pass.activation_output,
+                                    pass.output,
+                                    pass.d,
+                                    pass.normalized,
+                                    pass.mean,
+                                    pass.variance};
     const Scalar* from = fields[static_cast<int>(field)];
     if (!from) return;
     const int entries = own.norm == nn::Norm::batch ? own.units : pass_->batch;
@@ -176,7 +180,8 @@ class ModelOf final : public Model {
     labels.assign(pass_->label, pass_->label + pass_->batch);
   }
   void read_row(int layer, int unit, float* out) const override {
-    const Scalar* from = pass_->input_of(static_cast<std::size_t>(layer + 1)) + unit * pass_->stride;
+    const Scalar* from =
+        pass_->input_of(static_cast<std::size_t>(layer + 1)) + unit * pass_->stride;
     for (int k = 0; k < pass_->batch; ++k) out[k] = static_cast<float>(from[k]);
   }
   void read_gradient(std::vector<double>& out) const override {
@@ -213,7 +218,8 @@ class ModelOf final : public Model {
                        static_cast<double>(own->mean().correction())};
   }
   void set_optimizer(const RunSettings& run, double first_rate) override {
-    optimizer_ = nn::ParameterOptimizer<Scalar>(*run.optimizer, run.options, shape().size, first_rate);
+    optimizer_ =
+        nn::ParameterOptimizer<Scalar>(*run.optimizer, run.options, shape().size, first_rate);
   }
   std::vector<double> optimizer_state(std::string_view name) const override {
     return optimizer_.state(name);

@@ -3,7 +3,8 @@
 #include "core/message.h"
 #include "runs/training_run.h"
 
-// What is done to a run on its way, and the curves it leaves: the parts of its past that can be rewritten.
+// What is done to a run on its way, and the curves it leaves: the parts of its past that can be
+// rewritten.
 namespace downhill {
 namespace {
 

@@ -77,9 +77,7 @@ TrainingRun::TrainingRun(const TrainingRun& other)
       epoch_starts_(other.epoch_starts_),
       scores_(other.scores_) {}
 
-int TrainingRun::batch_size() const {
-  return std::min(knobs_.batch_size, train_count_);
-}
+int TrainingRun::batch_size() const { return std::min(knobs_.batch_size, train_count_); }
 
 std::span<const int> TrainingRun::next_rows() {
   if (reshuffle_) return batches_.rows(epoch_, batch_);
@@ -88,8 +86,9 @@ std::span<const int> TrainingRun::next_rows() {
   return std::span<const int>(order_).subspan(from, count);
 }
 
-/// Forward, loss, backward, update. False when it diverges: the state then is the one before, or, when θ itself is
-/// not finite afterwards, that of the failed update (`updates_` has moved), and the caller goes back.
+/// Forward, loss, backward, update. False when it diverges: the state then is the one before, or,
+/// when θ itself is not finite afterwards, that of the failed update (`updates_` has moved), and
+/// the caller goes back.
 bool TrainingRun::update_on(std::span<const int> rows, double& loss) {
   model_->load(Part::train, rows);
   loss = model_->gradient(nn::Statistics::batch, knobs_.regularization, true);
@@ -113,7 +112,8 @@ bool TrainingRun::update_silently() {
   return true;
 }
 
-/// One update with everything that belongs to it; false when it diverged (the position then is the one before).
+/// One update with everything that belongs to it; false when it diverged (the position then is the
+/// one before).
 bool TrainingRun::update() {
   if (diverged_) return false;
   const long from = updates_;
@@ -165,7 +165,8 @@ void TrainingRun::restore(const State& state) {
   if (other_batches) batches_ = Minibatches(train_count_, batch_size(), batch_seed_);
 }
 
-/// The state at `updates`, from the nearest snapshot before it. Range: first_ ≤ updates, and reached before.
+/// The state at `updates`, from the nearest snapshot before it. Range: first_ ≤ updates, and
+/// reached before.
 void TrainingRun::replay_to(long updates) {
   std::size_t nearest = 0;
   while (nearest + 1 < snapshots_.size() && snapshots_[nearest + 1].updates <= updates) ++nearest;
@@ -180,10 +181,9 @@ void TrainingRun::go_to(long updates) {
           updates});
   scores_.reset();
   sample_ = 0;
-  const bool saved_on_the_way =
-      std::any_of(snapshots_.begin(), snapshots_.end(), [&](const State& state) {
-        return state.updates > updates_ && state.updates <= updates;
-      });
+  const bool saved_on_the_way = std::any_of(
+      snapshots_.begin(), snapshots_.end(),
+      [&](const State& state) { return state.updates > updates_ && state.updates <= updates; });
   if (updates < updates_) diverged_ = false;
   if (updates < updates_)
     replay_to(updates);
