@@ -24,7 +24,10 @@
     error.apply(console, args);
   };
 
-  const figures = () => [...document.querySelectorAll('downhill-contour')];
+  const figures = () =>
+    [...document.querySelectorAll('*')].filter(({ localName }) =>
+      localName.startsWith('downhill-'),
+    );
   const figure = (index = 0) => figures()[index];
   const find = (selector, index = 0) => figure(index).shadowRoot?.querySelector(selector) ?? null;
   const all = (selector, index = 0) => [...figure(index).shadowRoot.querySelectorAll(selector)];
@@ -85,12 +88,26 @@
   /** True once a figure has computed its runs and drawn them. */
   const ready = (index = 0) => {
     const element = figure(index);
+    if (element && element.localName !== 'downhill-contour') return element.ready === true;
     return Boolean(
       element?.shadowRoot &&
       find('.picture__canvas', index) &&
       element.scale &&
       element.model.session.traces.length > 0,
     );
+  };
+
+  /** Digest of the pixels of any canvas, and how many of them are not empty. */
+  const pixels = (selector, index = 0) => {
+    const canvas = find(selector, index);
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    let [digest, count] = [0, 0];
+    for (let i = 0; i < data.length; i += 4) {
+      if (data[i + 3] === 0) continue;
+      count += 1;
+      digest = (Math.imul(digest, 31) + i + data[i] + (data[i + 1] << 8) + (data[i + 2] << 16)) | 0;
+    }
+    return { digest, count };
   };
 
   /** What a figure says now. */
@@ -116,6 +133,7 @@
     frames,
     place,
     ink,
+    pixels,
     calm,
     ready,
     look,

@@ -1,9 +1,11 @@
 // The built site in one browser, named by DOWNHILL_BROWSER (chromium, firefox, webkit).
 import { access } from './cases/access.mjs';
+import { batchNorm } from './cases/batch-norm.mjs';
 import { bits } from './cases/bits.mjs';
 import { elements } from './cases/elements.mjs';
 import { hands } from './cases/hands.mjs';
 import { links } from './cases/links.mjs';
+import { normalization } from './cases/normalization.mjs';
 import { pages } from './cases/pages.mjs';
 import { texts } from './cases/texts.mjs';
 import { time } from './cases/time.mjs';
@@ -17,4 +19,6 @@ texts(set);
 links(set);
 elements(set);
 bits(set);
+normalization(set);
+batchNorm(set);
 access(set);
