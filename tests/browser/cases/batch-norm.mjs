@@ -124,7 +124,7 @@ export function batchNorm({ at, browser, test, testIn }) {
     await page.drag({ x: pad.x, y: pad.top + 12 }, { x: pad.x, y: pad.top + pad.height - 12 });
     await page.waitFor(() => probe.figure().state.includes('drawn='));
     const drawn = await page.evaluate(() => probe.figure().model.state.question.cells);
-    assert.ok(Math.max(...drawn) === 16 && drawn[0] === 0);
+    assert.ok(Math.max(...drawn) > 12 && drawn[0] === 0, String(drawn));
     await focus(page, '.pad__canvas');
     await page.key('ArrowRight', 'Space');
     await page.waitFor(() => probe.figure().model.state.question.cells[1] === 16);
@@ -138,7 +138,7 @@ export function batchNorm({ at, browser, test, testIn }) {
     await page.show(at('batch-norm', 'steps=20&step=20'));
     await page.click(await page.place('.segments:last-child .segments__choice:last-child'));
     await page.waitFor(() => /norm=layer/.test(probe.figure().state) && probe.figure().ready);
-    await page.waitFor(() => probe.find('.own__digit'));
+    await page.waitFor(() => probe.find('.own__digit') !== null);
     const heads = await page.evaluate(() =>
       probe.all('.sample').map(({ textContent }) => textContent.trim()),
     );

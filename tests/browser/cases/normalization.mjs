@@ -12,7 +12,9 @@ const look = (page) =>
       stage: model.state.stage,
       share: model.state.share,
       loss: model.scene.trace.loss[model.shownStep],
-      table: [...rows].map((row) => row.textContent.replace(/\s+/g, ' ').trim()),
+      table: [...rows].map((row) =>
+        [...row.children].map((cell) => cell.textContent.trim()).join(' '),
+      ),
       ink: probe.pixels('.loss__ink').digest,
       ground: probe.pixels('.loss__ground').digest,
       cloud: probe.pixels('.cloud').digest,
@@ -21,7 +23,8 @@ const look = (page) =>
   });
 const measured = (page) =>
   page.waitFor(
-    () => !probe.find('.measures').textContent.includes('…') && probe.find('.rate__regime'),
+    () =>
+      !probe.find('.measures').textContent.includes('…') && probe.find('.rate__regime') !== null,
   );
 const settled = (page) => page.waitFor(() => location.hash.slice(1) === probe.figure().state);
 const focus = (page, selector) => page.evaluate((s) => probe.find(s).focus(), selector);
