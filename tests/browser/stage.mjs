@@ -40,6 +40,8 @@ export async function stage(browser) {
     browser,
     url: site.url,
     lab: (link = '') => `${site.url}lab.html${link && `#${link}`}`,
+    /** Any page of the site, with a link. */
+    at: (file, link = '') => `${site.url}${file}.html${link && `#${link}`}`,
     page,
     test: (name, body) =>
       test(name, { timeout: TEST_TIMEOUT }, async () => {
