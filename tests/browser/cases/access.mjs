@@ -8,17 +8,25 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const THEMES = ['light', 'dark', 'projector'];
 const WIDTHS = [320, 1280];
 
-/** Violations of the page as it stands: rule, element, what is wrong. */
-async function violations(page) {
-  const found = await page.evaluate(async (runOnly) => {
-    const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => {
-        const why = failureSummary.split('\n').slice(1).join(' ').trim().slice(0, 200);
-        return `${id}: ${target.flat().at(-1)}: ${why}`;
-      }),
-    );
-  }, TAGS);
+/**
+ * Violations of the page as it stands, or of one open panel (what lies half under a panel is no target then): rule,
+ * element, what is wrong.
+ */
+async function violations(page, panel = null) {
+  const found = await page.evaluate(
+    async (runOnly, id) => {
+      const part = id ? probe.find(`#${id}`) : document;
+      const { violations } = await axe.run(part, { runOnly, resultTypes: ['violations'] });
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => {
+          const why = failureSummary.split('\n').slice(1).join(' ').trim().slice(0, 200);
+          return `${id}: ${target.flat().at(-1)}: ${why}`;
+        }),
+      );
+    },
+    TAGS,
+    panel,
+  );
   return [...new Set(found)];
 }
 
@@ -42,19 +50,24 @@ async function openPanel(page, id) {
   await page.evaluate(() => probe.frames(3));
 }
 
-/** Panels that are opened, by page. */
+/** Panels that are opened one after the other. */
 const PANELS = {
+  home: [],
   lab: ['set-surface', 'run-3'],
+  'training-loop': ['set-optimizer', 'set-start'],
   normalization: ['set-features'],
   'batch-norm': ['set-network', 'set-gamma'],
+  landscape: ['set-training', 'set-plane'],
 };
 
-export function access({ url, at, lab, test }) {
+export function access({ url, lab, at, test }) {
   const pages = {
     home: url,
     lab: lab('step=8'),
+    'training-loop': at('training-loop', 'pass=60&row=2&stage=3'),
     normalization: at('normalization', 'stage=1'),
     'batch-norm': at('batch-norm', 'steps=20&step=20'),
+    landscape: at('landscape', 'epochs=20&epoch=10&resolution=31'),
   };
   for (const theme of THEMES) {
     for (const width of WIDTHS) {
@@ -73,9 +86,9 @@ export function access({ url, at, lab, test }) {
           if (name === 'lab') await page.waitFor(() => Boolean(probe.find('.rate__regime')));
           await page.evaluate(axe);
           const found = [...(await sideways(page)), ...(await violations(page))];
-          for (const panel of PANELS[name] ?? []) {
+          for (const panel of PANELS[name]) {
             await openPanel(page, panel);
-            found.push(...(await violations(page)).map((text) => `${panel} open: ${text}`));
+            found.push(...(await violations(page, panel)).map((text) => `${panel} open: ${text}`));
             found.push(...(await sideways(page)));
             await page.key('Escape');
             await page.waitFor(() => !probe.find(':popover-open'));
