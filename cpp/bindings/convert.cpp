@@ -45,7 +45,9 @@ std::string text_of(const val& object, const char* name) {
 }
 void put(val& object, const char* name, const val& value) { object.set(val(name), value); }
 void put(val& object, const char* name, double value) { put(object, name, val(value)); }
-void put(val& object, const char* name, const char* value) { put(object, name, val(value)); }
+void put(val& object, const char* name, const char* value) {
+  put(object, name, val::u8string(value));
+}
 void put_at(val& array, std::size_t i, const val& value) { array.set(val(i), value); }
 void put_at(val& array, std::size_t i, double value) { put_at(array, i, val(value)); }
 
