@@ -58,7 +58,7 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
-const PAGES = ['index.html', 'lab.html'];
+const PAGES = ['index.html', 'lab.html', 'playground.html'];
 
 export default defineConfig(({ mode }) => ({
   base: './',

@@ -13,7 +13,7 @@ const WEB = [
   'vite.config.ts',
   'vitest.config.ts',
 ];
-const PAGES = ['index.html', 'lab.html'];
+const PAGES = ['index.html', 'lab.html', 'playground.html'];
 
 function suites(preset) {
   compile(preset);

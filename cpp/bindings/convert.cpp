@@ -46,7 +46,8 @@ std::string text_of(const val& object, const char* name) {
 void put(val& object, const char* name, const val& value) { object.set(val(name), value); }
 void put(val& object, const char* name, double value) { put(object, name, val(value)); }
 void put(val& object, const char* name, const char* value) {
-  put(object, name, val::u8string(value));
+  // As std::string: Embind reads a char pointer as Latin-1.
+  put(object, name, val(std::string(value)));
 }
 void put_at(val& array, std::size_t i, const val& value) { array.set(val(i), value); }
 void put_at(val& array, std::size_t i, double value) { put_at(array, i, val(value)); }

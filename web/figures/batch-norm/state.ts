@@ -2,12 +2,21 @@
  * Everything a batch-norm figure shows, as one plain value: the network and how it trains, the place in its history,
  * which unit and digit are looked at, and the what-ifs of γ, β and of test time.
  */
-import type { LayerSpec, Placement, RunningConvention, TrainingSpec } from '../../engine/network-types';
+import type {
+  LayerSpec,
+  Placement,
+  RunningConvention,
+  TrainingSpec,
+} from '../../engine/network-types';
 
 export const NORMS = ['batch', 'layer'] as const;
 export type NormKind = (typeof NORMS)[number];
 export const PLACEMENTS: readonly Placement[] = ['before', 'after'];
-export const CONVENTIONS: readonly RunningConvention[] = ['lecture', 'lecture_corrected', 'pytorch'];
+export const CONVENTIONS: readonly RunningConvention[] = [
+  'lecture',
+  'lecture_corrected',
+  'pytorch',
+];
 
 /** γ or β as the network learned it, as it undoes the normalization, or a value of the reader's own. */
 export type Knob = 'learned' | 'undo' | number;
@@ -126,8 +135,7 @@ export function trainingKey(state: BatchNormState): string {
 }
 
 /** How many digits of the batch have a column, and dots. */
-export const columnCount = (state: BatchNormState): number =>
-  Math.min(COLUMNS, state.batchSize);
+export const columnCount = (state: BatchNormState): number => Math.min(COLUMNS, state.batchSize);
 
 /** A state whose parts fit one another: indexes inside their lists, the step inside the budget. */
 export function fitted(state: BatchNormState): BatchNormState {
@@ -137,6 +145,10 @@ export function fitted(state: BatchNormState): BatchNormState {
     step: Math.min(state.step, state.steps),
     layer: Math.min(state.layer, state.layers - 1),
     unit: Math.min(state.unit, state.units - 1),
-    sample: Math.min(state.sample, columnCount(state) - 1, Math.max(columns, columnCount(state)) - 1),
+    sample: Math.min(
+      state.sample,
+      columnCount(state) - 1,
+      Math.max(columns, columnCount(state)) - 1,
+    ),
   };
 }

@@ -12,6 +12,7 @@ import type {
   RunningConvention,
   Statistics,
   Task,
+  TrainingChanges,
   TrainingSpec,
 } from '../../engine/network-types';
 import type { KindInfo, OptimizerInfo, Options } from '../../engine/types';
@@ -197,7 +198,7 @@ export function outputActivationOf(state: PlaygroundState, tables: Tables): stri
 
 /** What the engine is asked to train. */
 export function trainingSpec(state: PlaygroundState, tables: Tables): TrainingSpec {
-  const { data, schedule } = state;
+  const { data } = state;
   const shape = shapeOf(data, tables);
   return {
     data: dataSpec(data),
@@ -210,11 +211,6 @@ export function trainingSpec(state: PlaygroundState, tables: Tables): TrainingSp
     initialization: state.initialization,
     normalization: { delta: state.delta, rho: state.rho, running: state.running },
     ...changesOf(state),
-    schedule: {
-      id: schedule.id,
-      options: schedule.options,
-      ...(schedule.table.length > 0 ? { table: schedule.table } : {}),
-    },
     reshuffle: state.reshuffle,
     seeds: state.seeds,
   };
@@ -226,16 +222,22 @@ function dataSpec(data: DataChoice): TrainingSpec['data'] {
     return { kind: 'table', id, noise, ...(count > 0 ? { count } : {}) };
   }
   const { task, classes, inputs, x, y } = data;
-  return { kind: 'given', task, classes, inputs, x, y };
+  // The engine wants one input after another.
+  const columns = Array.from({ length: inputs }, (_, input) =>
+    y.map((__, row) => x[row * inputs + input] ?? 0),
+  );
+  return { kind: 'given', task, classes, inputs, x: columns.flat(), y };
 }
 
 /** The part of a spec that may change while it runs. */
-export const changesOf = (
-  state: PlaygroundState,
-): Pick<TrainingSpec, 'optimizer' | 'options' | 'rate' | 'regularization' | 'batchSize'> => ({
-  optimizer: state.optimizer,
-  options: state.options,
-  rate: state.rate,
-  regularization: { kind: state.regularization, rate: state.regularizationRate },
-  batchSize: state.batchSize,
-});
+export function changesOf(state: PlaygroundState): Required<TrainingChanges> {
+  const { id, options, table } = state.schedule;
+  return {
+    optimizer: state.optimizer,
+    options: state.options,
+    rate: state.rate,
+    schedule: { id, options, ...(table.length > 0 ? { table } : {}) },
+    regularization: { kind: state.regularization, rate: state.regularizationRate },
+    batchSize: state.batchSize,
+  };
+}
