@@ -3,8 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundleEngine } from './bundle-engine.mjs';
+import { checkBatchNorm } from './golden/batch-norm.mjs';
 import { checkEwma } from './golden/ewma.mjs';
+import { checkFeatureNormalization } from './golden/feature-normalization.mjs';
 import { checkFunctions } from './golden/functions.mjs';
+import { checkMlp } from './golden/mlp.mjs';
 import { checkOptimizers } from './golden/optimizers.mjs';
 import { checkRegressionLosses } from './golden/regression-losses.mjs';
 import { checkSchedules } from './golden/schedules.mjs';
@@ -16,6 +19,9 @@ const CHECKS = {
   'functions.json': checkFunctions,
   'regression_losses.json': checkRegressionLosses,
   'ewma.json': checkEwma,
+  'feature_normalisation.json': checkFeatureNormalization,
+  'batchnorm.json': checkBatchNorm,
+  'mlp.json': checkMlp,
 };
 
 const folder = process.argv[2] ?? join(import.meta.dirname, '../tests/reference');

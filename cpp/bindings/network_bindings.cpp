@@ -12,7 +12,7 @@ namespace {
 
 /// A run and the room of its last pictures.
 struct TrainingHandle {
-  std::unique_ptr<TrainingRun> run;
+  TrainingRun run;
   nn::Dataset data;
   std::vector<float> maps;
 };
@@ -31,13 +31,12 @@ int whole_int(const char* what, double value, double min, double max) {
 }
 
 std::unique_ptr<TrainingHandle> make_training(val spec) {
-  const TrainingSettings settings = training_from(spec);
-  const bool exact = text_of(spec, "precision") == "double";
-  auto run = make_training_run(settings, exact);
-  nn::Dataset summary = settings.data;
-  summary.x.clear();
-  summary.y.clear();
-  return std::make_unique<TrainingHandle>(TrainingHandle{std::move(run), summary, {}});
+  TrainingSettings settings = training_from(spec);
+  auto handle = std::unique_ptr<TrainingHandle>(
+      new TrainingHandle{TrainingRun(settings), std::move(settings.data), {}});
+  handle->data.x.clear();
+  handle->data.y.clear();
+  return handle;
 }
 
 std::vector<int> rows_from(const val& rows) {
@@ -48,7 +47,7 @@ std::vector<int> rows_from(const val& rows) {
 
 val histograms(TrainingHandle& h, double bins) {
   std::vector<Histogram> activations, gradients;
-  h.run->histograms(whole_int("bins", bins, 2, 200), activations, gradients);
+  h.run.histograms(whole_int("bins", bins, 2, 200), activations, gradients);
   const auto list = [](const std::vector<Histogram>& rows) {
     val result = val::array();
     for (std::size_t i = 0; i < rows.size(); ++i) put_at(result, i, to_js(rows[i]));
@@ -62,14 +61,14 @@ val histograms(TrainingHandle& h, double bins) {
 
 val maps(TrainingHandle& h, double extent, double resolution, std::string statistics) {
   if (!(extent > 0 && extent <= 1e6)) fail({"extent must be above 0 and at most 1e6, got ", extent});
-  h.run->maps(extent, whole_int("resolution", resolution, 2, 400), statistics_from(statistics),
+  h.run.maps(extent, whole_int("resolution", resolution, 2, 400), statistics_from(statistics),
               h.maps);
   return val(emscripten::typed_memory_view(h.maps.size(), h.maps.data()));
 }
 
 val data(TrainingHandle& h, std::string part) {
   std::vector<double> x, y;
-  h.run->data(part_from(part), x, y);
+  h.run.model().data(part_from(part), x, y);
   val result = val::object();
   put_numbers(result, "x", x);
   put_numbers(result, "y", y);
@@ -200,61 +199,64 @@ EMSCRIPTEN_BINDINGS(downhill_networks) {
   class_<TrainingHandle>("Training")
       .class_function("create", guarded<&make_training>)
       .function("fork", guarded<+[](TrainingHandle& h) {
-                  return std::make_unique<TrainingHandle>(TrainingHandle{h.run->fork(), h.data, {}});
+                  return std::unique_ptr<TrainingHandle>(
+                      new TrainingHandle{TrainingRun(h.run), h.data, {}});
                 }>)
       .function("layout", guarded<+[](TrainingHandle& h) {
-                  return to_js(*h.run, h.run->shape(), h.data);
+                  return to_js(h.run, h.run.shape(), h.data);
                 }>)
       .function("advance", guarded<+[](TrainingHandle& h, std::string grain, double count) {
-                  h.run->advance(grain_from(grain), whole("count", count, 0, 1e8));
+                  h.run.advance(grain_from(grain), whole("count", count, 0, 1e8));
                 }>)
       .function("step", guarded<+[](TrainingHandle& h, val rows) {
-                  return h.run->step(rows_from(rows));
+                  return h.run.step(rows_from(rows));
                 }>)
       .function("goTo", guarded<+[](TrainingHandle& h, double updates) {
-                  h.run->go_to(whole("a position", updates, 0, 1e8));
+                  h.run.go_to(whole("a position", updates, 0, 1e8));
                 }>)
       .function("configure",
-                guarded<+[](TrainingHandle& h, val spec) { h.run->configure(knobs_from(spec)); }>)
-      .function("status", guarded<+[](TrainingHandle& h) { return to_js(h.run->status()); }>)
-      .function("history", guarded<+[](TrainingHandle& h) { return to_js(h.run->history()); }>)
-      .function("theta", guarded<+[](TrainingHandle& h) { return array_from(h.run->theta()); }>)
+                guarded<+[](TrainingHandle& h, val spec) { h.run.configure(knobs_from(spec)); }>)
+      .function("status", guarded<+[](TrainingHandle& h) { return to_js(h.run.status()); }>)
+      .function("history", guarded<+[](TrainingHandle& h) { return to_js(h.run.history()); }>)
+      .function("theta", guarded<+[](TrainingHandle& h) { std::vector<double> theta;
+                  h.run.model().theta(theta);
+                  return array_from(theta); }>)
       .function("setParameter", guarded<+[](TrainingHandle& h, double index, double value) {
-                  h.run->set_parameter(whole_int("a parameter's index", index, 0, 1e7), value);
+                  h.run.set_parameter(whole_int("a parameter's index", index, 0, 1e7), value);
                 }>)
       .function("setTheta",
-                guarded<+[](TrainingHandle& h, val theta) { h.run->set_theta(numbers_from(theta)); }>)
+                guarded<+[](TrainingHandle& h, val theta) { h.run.set_theta(numbers_from(theta)); }>)
       .function("optimizerState", guarded<+[](TrainingHandle& h, std::string name) {
-                  return array_from(h.run->optimizer_state(name));
+                  return array_from(h.run.model().optimizer_state(name));
                 }>)
       .function("data", guarded<&data>)
       .function("mapsView", guarded<&maps>)
       .function("predict", guarded<+[](TrainingHandle& h, val inputs, std::string statistics) {
                   return array_from(
-                      h.run->predict(numbers_from(inputs), statistics_from(statistics)));
+                      h.run.predict(numbers_from(inputs), statistics_from(statistics)));
                 }>)
       .function("trace", guarded<+[](TrainingHandle& h, val rows, std::string statistics) {
-                  return to_js(h.run->trace(rows_from(rows), statistics_from(statistics)));
+                  return to_js(h.run.trace(rows_from(rows), statistics_from(statistics)));
                 }>)
       .function("previewUpdate",
-                guarded<+[](TrainingHandle& h) { return to_js(h.run->preview()); }>)
+                guarded<+[](TrainingHandle& h) { return to_js(h.run.preview()); }>)
       .function("evaluate", guarded<+[](TrainingHandle& h, std::string part,
                                         std::string statistics, double batch) {
-                  return to_js(h.run->evaluate(part_from(part), statistics_from(statistics),
+                  return to_js(h.run.evaluate(part_from(part), statistics_from(statistics),
                                                whole_int("batchSize", batch, 0, 1e6)));
                 }>)
       .function("confusion", guarded<+[](TrainingHandle& h, std::string part) {
-                  return array_from(h.run->confusion(part_from(part)));
+                  return array_from(h.run.confusion(part_from(part)));
                 }>)
       .function("running", guarded<+[](TrainingHandle& h, double layer) {
-                  const auto running = h.run->running(whole_int("a layer", layer, 0, 100));
+                  const auto running = h.run.running(whole_int("a layer", layer, 0, 100));
                   return running ? to_js(*running) : val::null();
                 }>)
       .function("histograms", guarded<&histograms>)
       .function("landscape", guarded<+[](TrainingHandle& h, bool along_path, double resolution,
                                          double extent, double seed) {
                   const int n = whole_int("resolution", resolution, 2, 201);
-                  return to_js(h.run->landscape(along_path, n, extent,
+                  return to_js(h.run.landscape(along_path, n, extent,
                                                 static_cast<std::uint32_t>(seed)),
                                n);
                 }>);

@@ -106,6 +106,7 @@ TrainingKnobs knobs_from(const val& spec) {
 TrainingSettings training_from(const val& spec) {
   const val seeds = field(spec, "seeds"), norm = field(spec, "normalization");
   TrainingSettings settings;
+  settings.double_precision = text_of(spec, "precision") == "double";
   settings.seeds = {seed_from(seeds, "data"), seed_from(seeds, "initialization"),
                     seed_from(seeds, "batches")};
   settings.data = data_from(field(spec, "data"), settings.seeds.data);
@@ -148,8 +149,8 @@ val to_js(const TrainingRun& run, const nn::NetworkShape& shape, const nn::Datas
   put(result, "task", id_of(kTasks, data.task));
   put(result, "classes", data.classes);
   put(result, "rawInputs", data.inputs);
-  put(result, "trainCount", run.rows(Part::train));
-  put(result, "testCount", run.rows(Part::test));
+  put(result, "trainCount", run.model().rows(Part::train));
+  put(result, "testCount", run.model().rows(Part::test));
   return result;
 }
 

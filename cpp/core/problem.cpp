@@ -60,6 +60,19 @@ Problem Problem::regression(RegressionLoss loss, RegressionData data) {
   return problem;
 }
 
+Problem Problem::least_squares(std::span<const double> x1, std::span<const double> x2,
+                               std::span<const double> y) {
+  const LeastSquares fit(x1, x2, y);
+  Problem problem{Kind(SurfaceWithOptions{&quadratic_form(), fit.options()})};
+  if (fit.unique) problem.minima_ = {{fit.w1, fit.w2, fit.lowest}};
+  const double reach = fit.unique ? std::max(std::abs(fit.w1), std::abs(fit.w2)) : 0;
+  const double x = fit.unique ? fit.w1 : 0, y0 = fit.unique ? fit.w2 : 0;
+  const double half = reach > 0 ? 1.5 * reach : 1;
+  problem.domain_ = {x - half, x + half, y0 - half, y0 + half};
+  problem.start_ = {x - 0.75 * half, y0 + 0.6 * half};
+  return problem;
+}
+
 double Problem::value(double x, double y) const {
   return std::visit(
       Overloaded{[&](const SurfaceWithOptions& s) { return s.surface->value(s.p.data(), x, y); },

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/expression.h"
+#include "core/least_squares.h"
 #include "core/regression.h"
 #include "core/surface.h"
 
@@ -23,6 +24,11 @@ class Problem {
   /// Throws:  FormulaError, std::invalid_argument.
   static Problem formula(std::string_view text, std::optional<Domain> domain = {});
   static Problem regression(RegressionLoss loss, RegressionData data);
+  /// J(w) = 1/m Σ (w₁x₁ + w₂x₂ − y)², a linear unit with two inputs and no bias. The domain is a
+  /// square around the minimum that shows the origin; around the origin when there is no minimum.
+  /// Throws:  std::invalid_argument, see LeastSquares.
+  static Problem least_squares(std::span<const double> x1, std::span<const double> x2,
+                               std::span<const double> y);
 
   double value(double x, double y) const;
   Evaluation evaluate(double x, double y) const;
@@ -44,7 +50,7 @@ class Problem {
  private:
   struct SurfaceWithOptions {
     const Surface* surface;
-    std::array<double, 4> p;
+    std::array<double, 6> p;
   };
   using Kind = std::variant<SurfaceWithOptions, Expression, Regression>;
   explicit Problem(Kind kind) : kind_(std::move(kind)) {}

@@ -74,6 +74,9 @@ constexpr Option kEllipse[] = {number("kappa", "κ", "condition number", 20, 1, 
 constexpr Option kRosenbrock[] = {number("a", "a", "place of the minimum", 1, -10, 10),
                                   number("b", "b", "steepness of the valley", 100, 1e-3, 1e6)};
 
+constexpr Surface kQuadraticForm =
+    row<Quadratic>("quadratic", "Quadratic", "v + (p − c)ᵀ A (p − c)", "", {-1, 1, -1, 1}, 1, 1);
+
 constexpr Surface kTable[] = {
     row<Ellipse>("ellipse", "Ellipse", "½ (p − c)ᵀ R diag(1, κ) Rᵀ (p − c)", "lecture, L3",
                  {-5.6, 3.7, -2.7, 2.8}, -4.2, 1.9, kEllipse),
@@ -151,6 +154,8 @@ void Surface::grid_row(const double* p, std::size_t n, const float* x, float y, 
   picture_row(p, 4, xs, y, values);
   std::copy_n(values, n, out);
 }
+
+const Surface& quadratic_form() { return kQuadraticForm; }
 
 std::span<const Surface> surfaces() { return kTable; }
 

@@ -57,5 +57,8 @@ struct Surface {
 std::span<const Surface> surfaces();
 /// Throws:  std::invalid_argument for an unknown id, naming those that exist.
 const Surface& surface_info(std::string_view id);
+/// Not in the table, because its options are fitted to data: v + (p − c)ᵀ A (p − c), options a₁₁,
+/// a₁₂, a₂₂, c₁, c₂, v.
+const Surface& quadratic_form();
 
 }  // namespace downhill

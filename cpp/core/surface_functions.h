@@ -75,6 +75,27 @@ struct Ellipse {
   static Minima minima(const double* p) { return {{p[2], p[3], 0}}; }
 };
 
+/// v + (p − c)ᵀ A (p − c) with p = (a₁₁, a₁₂, a₂₂, c₁, c₂, v).
+struct Quadratic {
+  static constexpr bool kQuadratic = true;
+  template <class T>
+  static T value(const double* p, const T& x, const T& y) {
+    const T u = x - number<T>(p[3]), w = y - number<T>(p[4]);
+    return number<T>(p[0]) * u * u + number<T>(2 * p[1]) * u * w + number<T>(p[2]) * w * w +
+           number<T>(p[5]);
+  }
+  [[gnu::flatten]] static void gradients(const double* p, std::size_t n, const Point* at, double* v,
+                                         Point* gradient) {
+    for (std::size_t i = 0; i < n; ++i) {
+      const double u = at[i][0] - p[3], w = at[i][1] - p[4];
+      const double gx = p[0] * u + p[1] * w, gy = p[1] * u + p[2] * w;
+      v[i] = u * gx + w * gy + p[5];
+      gradient[i] = Point(2 * gx, 2 * gy);
+    }
+  }
+  static Minima minima(const double* p) { return {{p[3], p[4], p[5]}}; }
+};
+
 /// (a − x)² + b (y − x²)².
 struct Rosenbrock {
   template <class T>

@@ -45,7 +45,8 @@ struct Lanes<Floats> {
 #endif
   }
   [[gnu::always_inline]] static float sum(Floats value) {
-    return (value[0] + value[2]) + (value[1] + value[3]);
+    const Floats halves = value + __builtin_shufflevector(value, value, 2, 3, 0, 1);
+    return halves[0] + halves[1];
   }
 };
 

@@ -6,6 +6,7 @@
 #include "nn/lanes.h"
 #include "nn/loss.h"
 #include "nn/norm.h"
+#include "nn/running_statistics.h"
 
 namespace downhill::nn {
 
@@ -70,7 +71,9 @@ class Pass {
   }
   const Scalar* output() const { return layers.back().output; }
   /// The entries of a row between `batch` and its last register become 0, as the kernels want it.
-  void clear_padding(Scalar* row) const;
+  void clear_padding(Scalar* row) const {
+    for (int k = batch; k < padded<LanesOf<Scalar>>(batch); ++k) row[k] = 0;
+  }
 
  private:
   std::vector<Scalar> room_;

@@ -123,15 +123,14 @@ template <class Scalar>
 ParameterOptimizer<Scalar>::ParameterOptimizer(const OptimizerInfo& info,
                                                const OptionValues& options, int size,
                                                double first_rate)
-    : size_(size) {
+    : size_(size), is_fused_(false) {
   const ResolvedOptions resolved(info.id, info.options, options);
-  if constexpr (std::is_same_v<Scalar, float>)
-    if (FusedRule::fits(info, resolved)) {
-      rule_.template emplace<FusedRule>(info, resolved, size);
-      return;
-    }
-  rule_ = Pairs(static_cast<std::size_t>(size + 1) / 2,
-                Optimizer<Point>(info, options, 2, first_rate));
+  is_fused_ = std::is_same_v<Scalar, float> && FusedRule::fits(info, resolved);
+  if (is_fused_)
+    fused_ = FusedRule(info, resolved, size);
+  else
+    pairs_.assign(static_cast<std::size_t>(size + 1) / 2,
+                  Optimizer<Point>(info, options, 2, first_rate));
 }
 
 namespace {
@@ -153,16 +152,14 @@ void set_pair(Scalar* numbers, int i, int j, const Point& pair) {
 
 template <class Scalar>
 bool ParameterOptimizer<Scalar>::wants_lookahead() const {
-  const Pairs* pairs = std::get_if<Pairs>(&rule_);
-  return pairs && pairs->front().wants_lookahead();
+  return !is_fused_ && pairs_.front().wants_lookahead();
 }
 
 template <class Scalar>
 void ParameterOptimizer<Scalar>::gradient_point(const Scalar* theta, Scalar* result) const {
-  const Pairs& pairs = *std::get_if<Pairs>(&rule_);
   for_each_pair(size_, [&](std::size_t pair, int i, int j) {
     Point at;
-    pairs[pair].gradient_point(pair_at(theta, i, j), at);
+    pairs_[pair].gradient_point(pair_at(theta, i, j), at);
     set_pair(result, i, j, at);
   });
 }
@@ -170,35 +167,30 @@ void ParameterOptimizer<Scalar>::gradient_point(const Scalar* theta, Scalar* res
 template <class Scalar>
 void ParameterOptimizer<Scalar>::update(Scalar* theta, const Scalar* gradient, double rate) {
   if constexpr (std::is_same_v<Scalar, float>)
-    if (FusedRule* fused = std::get_if<FusedRule>(&rule_))
-      return fused->update<Floats>(theta, gradient, static_cast<float>(rate));
-  Pairs& pairs = *std::get_if<Pairs>(&rule_);
+    if (is_fused_) return fused_.update<Floats>(theta, gradient, static_cast<float>(rate));
   for_each_pair(size_, [&](std::size_t pair, int i, int j) {
     Point at = pair_at(theta, i, j);
-    pairs[pair].update(at, pair_at(gradient, i, j), rate);
+    pairs_[pair].update(at, pair_at(gradient, i, j), rate);
     set_pair(theta, i, j, at);
   });
 }
 
 template <class Scalar>
 void ParameterOptimizer<Scalar>::set_momentum(double rho) {
-  if (FusedRule* fused = std::get_if<FusedRule>(&rule_)) return fused->set_rho(rho);
-  for (Optimizer<Point>& pair : *std::get_if<Pairs>(&rule_)) pair.set_momentum(rho);
+  fused_.set_rho(rho);
+  for (Optimizer<Point>& pair : pairs_) pair.set_momentum(rho);
 }
 
 template <class Scalar>
 std::vector<double> ParameterOptimizer<Scalar>::state(std::string_view name) const {
   std::vector<double> result;
-  if (const FusedRule* fused = std::get_if<FusedRule>(&rule_)) {
-    if (const std::vector<float>* numbers = fused->state(name))
-      result.assign(numbers->begin(), numbers->end());
-    return result;
-  }
-  for (const Optimizer<Point>& pair : *std::get_if<Pairs>(&rule_))
+  if (const std::vector<float>* numbers = fused_.state(name))
+    result.assign(numbers->begin(), numbers->end());
+  for (const Optimizer<Point>& pair : pairs_)
     pair.for_each_state([&](const char* own, const Point& value) {
       if (name == own) result.insert(result.end(), {value[0], value[1]});
     });
-  if (!result.empty()) result.resize(static_cast<std::size_t>(size_));
+  if (!pairs_.empty() && !result.empty()) result.resize(static_cast<std::size_t>(size_));
   return result;
 }
 

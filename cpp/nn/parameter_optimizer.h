@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "core/optimizer.h"
@@ -18,6 +17,7 @@ class FusedRule {
 
   /// Whether this rule with these options is one of the four.
   static bool fits(const OptimizerInfo& info, const ResolvedOptions& options);
+  FusedRule() = default;
   FusedRule(const OptimizerInfo& info, const ResolvedOptions& options, int size);
 
   /// θ ← θ + update. Shape: theta, gradient (size). Never allocates.
@@ -31,8 +31,8 @@ class FusedRule {
   template <class F, class Step>
   void for_each(float* theta, const float* gradient, Step&& step);
 
-  Kind kind_;
-  int size_;
+  Kind kind_ = Kind::gradient_descent;
+  int size_ = 0;
   float rho1_ = 0, rho2_ = 0, delta_ = 0, weight_decay_ = 0;
   bool corrected_ = false, inside_ = true, decoupled_ = false;
   double remaining1_ = 1, remaining2_ = 1;  // ρ₁ᵗ, ρ₂ᵗ
@@ -59,8 +59,11 @@ class ParameterOptimizer {
 
  private:
   using Pairs = std::vector<Optimizer<Point>>;
+
   int size_;
-  std::variant<Pairs, FusedRule> rule_;
+  bool is_fused_;
+  FusedRule fused_;  ///< when it is
+  Pairs pairs_;      ///< else
 };
 
 }  // namespace downhill::nn

@@ -1,15 +1,14 @@
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 #include "core/message.h"
-#include "runs/training_run_of.h"
+#include "runs/training_run.h"
 
 // What a network says about rows and about the plane: no update, no change.
 namespace downhill {
 namespace {
 
-constexpr int kChunk = 512;  // columns of a pass whose size does not matter: they stay in the cache
+constexpr int kChunk = 256;  // columns of a pass whose size does not matter: they stay in the cache
 
 bool has_batch_norm(const nn::NetworkShape& shape) {
   return std::any_of(shape.layers.begin(), shape.layers.end(),
@@ -18,169 +17,151 @@ bool has_batch_norm(const nn::NetworkShape& shape) {
 
 }  // namespace
 
-template <class Scalar>
-nn::Pass<Scalar>& TrainingRunOf<Scalar>::pass_for(int capacity) {
-  if (!room_ || room_->capacity < capacity)
-    room_ = std::make_shared<nn::Pass<Scalar>>(shape(), capacity);
-  return *room_;
-}
-
-template <class Scalar>
-void TrainingRunOf<Scalar>::load_part(const Rows& part, int from, nn::Pass<Scalar>& pass) const {
-  for (int f = 0; f < shape().inputs; ++f) {
-    const Scalar* source = part.inputs.data() + f * part.count + from;
-    std::copy(source, source + pass.batch, pass.input + f * pass.stride);
-    pass.clear_padding(pass.input + f * pass.stride);
-  }
-  std::copy_n(part.label.data() + from, pass.batch, pass.label);
-  pass.clear_padding(pass.label);
-}
-
-template <class Scalar>
-int TrainingRunOf<Scalar>::rows_per_pass(const Rows& part, nn::Statistics statistics,
-                                         int batch_size) const {
+template <class Call>
+void TrainingRun::for_each_pass(Part part, nn::Statistics statistics, int batch_size,
+                                Call&& call) {
+  const int count = model_->rows(part);
   const bool whole = statistics == nn::Statistics::batch && has_batch_norm(shape());
-  return std::min(batch_size > 0 ? batch_size : whole ? part.count : kChunk, part.count);
+  const int most = batch_size > 0 ? batch_size : whole ? count : kChunk;
+  for (int from = 0; from < count; from += most) {
+    model_->load_range(part, from, std::min(most, count - from));
+    model_->forward(statistics);
+    call();
+  }
 }
 
-/// The class a column's outputs stand for: the largest output, or the sign of a single one (0 and 1 for −1 and +1).
-template <class Scalar>
-int TrainingRunOf<Scalar>::answer(const nn::Pass<Scalar>& pass, int column) const {
-  const Scalar* output = pass.output() + column;
-  if (shape().outputs == 1) return output[0] > 0 ? 1 : 0;
-  int best = 0;
-  for (int o = 1; o < shape().outputs; ++o)
-    if (output[o * pass.stride] > output[best * pass.stride]) best = o;
-  return best;
-}
-
-namespace {
-/// The class of a label.
-template <class Scalar>
-int class_of(Scalar label, int classes) {
-  return classes == 2 ? (label > 0 ? 1 : 0) : static_cast<int>(label);
-}
-}  // namespace
-
-template <class Scalar>
-int TrainingRunOf<Scalar>::right_answers(const nn::Pass<Scalar>& pass) const {
-  int right = 0;
-  for (int k = 0; k < pass.batch; ++k)
-    right += answer(pass, k) == class_of(pass.label[k], learner_.data->classes);
-  return right;
-}
-
-template <class Scalar>
-Score TrainingRunOf<Scalar>::evaluate(Part part, nn::Statistics statistics, int batch_size) {
+Score TrainingRun::evaluate(Part part, nn::Statistics statistics, int batch_size) {
   if (batch_size < 0) fail({"batchSize must be a whole number of at least 0, got ", batch_size});
-  const Rows& rows = part_of(part);
-  const bool classifies = learner_.data->task == nn::Task::classification;
+  const int count = model_->rows(part);
+  const bool classifies = task_ == nn::Task::classification;
   double loss = 0;
   int right = 0;
-  for_each_pass(rows, statistics, batch_size, [&](nn::Pass<Scalar>& pass) {
-    loss += network().loss(pass);
-    if (classifies) right += right_answers(pass);
+  for_each_pass(part, statistics, batch_size, [&] {
+    loss += model_->loss();
+    if (classifies) right += model_->right_answers();
   });
   const double none = std::numeric_limits<double>::quiet_NaN();
-  if (rows.count == 0) return {none, none};
-  return {loss / rows.count, classifies ? static_cast<double>(right) / rows.count : none};
+  if (count == 0) return {none, none};
+  return {loss / count, classifies ? static_cast<double>(right) / count : none};
 }
 
-template <class Scalar>
-std::vector<double> TrainingRunOf<Scalar>::confusion(Part part) {
-  if (learner_.data->task != nn::Task::classification) return {};
-  const auto classes = static_cast<std::size_t>(learner_.data->classes);
+TrainingStatus TrainingRun::status() {
+  if (!scores_)
+    scores_.emplace(evaluate(Part::train, nn::Statistics::running, 0),
+                    evaluate(Part::test, nn::Statistics::running, 0));
+  return {diverged_, updates_, sample_,        epoch_,         batch_, batches_.batches_per_epoch(),
+          rate(),    scores_->first, scores_->second};
+}
+
+std::vector<double> TrainingRun::confusion(Part part) {
+  if (task_ != nn::Task::classification) return {};
+  const auto classes = static_cast<std::size_t>(classes_);
   std::vector<double> counts(classes * classes, 0);
-  for_each_pass(part_of(part), nn::Statistics::running, 0, [&](nn::Pass<Scalar>& pass) {
-    for (int k = 0; k < pass.batch; ++k) {
-      const auto label = static_cast<std::size_t>(class_of(pass.label[k], learner_.data->classes));
-      ++counts[label * classes + static_cast<std::size_t>(answer(pass, k))];
-    }
+  std::vector<int> given, wanted;
+  for_each_pass(part, nn::Statistics::running, 0, [&] {
+    model_->answers(given, wanted);
+    for (std::size_t k = 0; k < given.size(); ++k)
+      ++counts[static_cast<std::size_t>(wanted[k]) * classes + static_cast<std::size_t>(given[k])];
   });
   return counts;
 }
 
-template <class Scalar>
-std::vector<double> TrainingRunOf<Scalar>::predict(std::span<const double> raw,
-                                                   nn::Statistics statistics) {
-  const int raw_inputs = learner_.data->raw_inputs;
-  const int count = static_cast<int>(raw.size()) / raw_inputs;
-  if (count < 1 || static_cast<std::size_t>(count * raw_inputs) != raw.size())
-    fail({"inputs must be ", raw_inputs, " numbers per example, got ", raw.size()});
-  nn::Pass<Scalar>& pass = pass_for(count);
-  pass.batch = count;
-  learner_.data->prepare(raw.data(), count, pass.input, pass.stride);
-  for (int f = 0; f < shape().inputs; ++f) pass.clear_padding(pass.input + f * pass.stride);
-  network().forward(pass, statistics);
-  Scalar* output = pass.layers.back().output;
-  nn::as_prediction<nn::LanesOf<Scalar>>(network().loss_kind(), shape().outputs, count, pass.stride,
-                                         output);
+std::vector<double> TrainingRun::predict(std::span<const double> raw, nn::Statistics statistics) {
+  const int count = static_cast<int>(raw.size()) / raw_inputs_;
+  if (count < 1 || static_cast<std::size_t>(count * raw_inputs_) != raw.size())
+    fail({"inputs must be ", raw_inputs_, " numbers per example, got ", raw.size()});
+  model_->load_raw(raw.data(), count);
+  model_->forward(statistics);
+  model_->predict();
   std::vector<double> result;
-  for (int o = 0; o < shape().outputs; ++o)
-    result.insert(result.end(), output + o * pass.stride, output + o * pass.stride + count);
+  model_->read(static_cast<int>(shape().layers.size()) - 1, Model::Field::output, result);
   return result;
 }
 
-template <class Scalar>
-void TrainingRunOf<Scalar>::maps(double extent, int resolution, nn::Statistics statistics,
-                                 std::vector<float>& out) {
-  if (learner_.data->raw_inputs != 2)
-    fail({"maps need data of the plane, these have ", learner_.data->raw_inputs, " inputs"});
-  const int points = resolution * resolution;
+void TrainingRun::maps(double extent, int resolution, nn::Statistics statistics,
+                       std::vector<float>& out) {
+  if (raw_inputs_ != 2) fail({"maps need data of the plane, these have ", raw_inputs_, " inputs"});
+  const bool frozen = statistics == nn::Statistics::batch && has_batch_norm(shape());
+  std::shared_ptr<const Model::Saved> before;
+  if (frozen) {
+    before = model_->save();
+    for_each_pass(Part::train, statistics, 0, [&] { model_->freeze_statistics(); });
+  }
   std::size_t rows = static_cast<std::size_t>(shape().inputs);
   for (const nn::LayerShape& layer : shape().layers) rows += static_cast<std::size_t>(layer.units);
+  const int points = resolution * resolution;
   out.resize(rows * static_cast<std::size_t>(points));
-  // Batch statistics are those of the training part: a picture is no mini-batch.
-  const bool whole = statistics == nn::Statistics::batch && has_batch_norm(shape());
-  nn::Network<Scalar> fixed = network();
-  if (whole) fixed = frozen_at_training_statistics();
-  nn::Pass<Scalar>& pass = pass_for(kChunk);
-  std::vector<double> raw(2 * static_cast<std::size_t>(kChunk));
   const double step = 2 * extent / (resolution - 1);
+  double raw[2 * kChunk];
   for (int from = 0; from < points; from += kChunk) {
     const int count = std::min(kChunk, points - from);
     for (int i = 0; i < count; ++i) {
-      raw[static_cast<std::size_t>(i)] = -extent + step * ((from + i) % resolution);
-      raw[static_cast<std::size_t>(count + i)] = -extent + step * ((from + i) / resolution);
+      raw[i] = -extent + step * ((from + i) % resolution);
+      raw[count + i] = -extent + step * ((from + i) / resolution);
     }
-    pass.batch = count;
-    learner_.data->prepare(raw.data(), count, pass.input, pass.stride);
-    for (int f = 0; f < shape().inputs; ++f) pass.clear_padding(pass.input + f * pass.stride);
-    fixed.forward(pass, nn::Statistics::running);
-    nn::as_prediction<nn::LanesOf<Scalar>>(network().loss_kind(), shape().outputs, count,
-                                           pass.stride, pass.layers.back().output);
+    model_->load_raw(raw, count);
+    model_->forward(nn::Statistics::running);
+    model_->predict();
     float* to = out.data() + from;
-    const auto put = [&](const Scalar* row) {
-      for (int i = 0; i < count; ++i) to[i] = static_cast<float>(row[i]);
-      to += points;
-    };
-    for (int f = 0; f < shape().inputs; ++f) put(pass.input + f * pass.stride);
-    for (std::size_t i = 0; i < pass.layers.size(); ++i)
-      for (int unit = 0; unit < shape().layers[i].units; ++unit)
-        put(pass.layers[i].output + unit * pass.stride);
+    for (int layer = -1; layer < static_cast<int>(shape().layers.size()); ++layer) {
+      const int units = layer < 0 ? shape().inputs : shape().layers[static_cast<std::size_t>(layer)].units;
+      for (int unit = 0; unit < units; ++unit, to += points) model_->read_row(layer, unit, to);
+    }
+  }
+  if (frozen) model_->restore(*before);
+}
+
+std::optional<RunningView> TrainingRun::running(int layer) const {
+  const std::size_t layers = shape().layers.size();
+  if (layer < 0 || static_cast<std::size_t>(layer) >= layers)
+    fail({"a layer must be a whole number from 0 to ", layers - 1, ", got ", layer});
+  return model_->running(layer);
+}
+
+namespace {
+
+/// Counts of numbers over equal bins, symmetric around 0 and wide enough for every finite one.
+Histogram histogram_of(std::span<const double> numbers, int bins) {
+  double most = 0;
+  for (double number : numbers)
+    if (number - number == 0) most = std::max({most, number, -number});
+  if (most == 0) most = 1;
+  Histogram result{-most, most, std::vector<double>(static_cast<std::size_t>(bins), 0), 0, 0};
+  for (double number : numbers) {
+    if (number < -most)
+      ++result.below;
+    else if (!(number <= most))
+      ++result.above;
+    else
+      ++result.counts[static_cast<std::size_t>(
+          std::min(bins - 1, static_cast<int>((number + most) / (2 * most) * bins)))];
+  }
+  return result;
+}
+
+}  // namespace
+
+void TrainingRun::histograms(int bins, std::vector<Histogram>& activations,
+                             std::vector<Histogram>& gradients) {
+  const std::size_t layers = shape().layers.size();
+  std::vector<std::vector<double>> outputs(layers);
+  std::vector<double> own;
+  for_each_pass(Part::train, nn::Statistics::running, 0, [&] {
+    for (std::size_t i = 0; i < layers; ++i) {
+      model_->read(static_cast<int>(i), Model::Field::output, own);
+      outputs[i].insert(outputs[i].end(), own.begin(), own.end());
+    }
+  });
+  const Trace next = trace({}, nn::Statistics::batch);
+  for (std::size_t i = 0; i < layers; ++i) {
+    const nn::LayerShape& layer = shape().layers[i];
+    activations.push_back(histogram_of(outputs[i], bins));
+    gradients.push_back(histogram_of(
+        std::span<const double>(next.gradient)
+            .subspan(static_cast<std::size_t>(layer.weights),
+                     static_cast<std::size_t>(layer.bias - layer.weights)),
+        bins));
   }
 }
-
-/// A copy whose running statistics are exactly those of the whole training part, layer by layer.
-template <class Scalar>
-nn::Network<Scalar> TrainingRunOf<Scalar>::frozen_at_training_statistics() {
-  nn::Network<Scalar> copy = network();
-  for_each_pass(part_of(Part::train), nn::Statistics::batch, 0,
-                [&](nn::Pass<Scalar>& pass) { copy.freeze_statistics(pass); });
-  return copy;
-}
-
-#define DOWNHILL_EVALUATE(Scalar)                                                            \
-  template nn::Pass<Scalar>& TrainingRunOf<Scalar>::pass_for(int);                           \
-  template Score TrainingRunOf<Scalar>::evaluate(Part, nn::Statistics, int);                 \
-  template std::vector<double> TrainingRunOf<Scalar>::confusion(Part);                       \
-  template std::vector<double> TrainingRunOf<Scalar>::predict(std::span<const double>,       \
-                                                              nn::Statistics);               \
-  template void TrainingRunOf<Scalar>::maps(double, int, nn::Statistics, std::vector<float>&); \
-  template int TrainingRunOf<Scalar>::rows_per_pass(const Rows&, nn::Statistics, int) const; \
-  template void TrainingRunOf<Scalar>::load_part(const Rows&, int, nn::Pass<Scalar>&) const;
-DOWNHILL_EVALUATE(float)
-DOWNHILL_EVALUATE(double)
-#undef DOWNHILL_EVALUATE
 
 }  // namespace downhill

@@ -3,7 +3,7 @@
 
 #include "core/message.h"
 #include "core/random.h"
-#include "runs/training_run_of.h"
+#include "runs/training_run.h"
 
 // The loss on a plane through the present θ. Source: Li et al. 2018, "Visualizing the Loss Landscape of Neural Nets",
 // sections 4 (filter normalization) and 7 (principal directions of the path).
@@ -11,6 +11,7 @@ namespace downhill {
 namespace {
 
 using Direction = std::vector<double>;
+constexpr std::uint32_t kDirections = 0x6c616e64;  // a stream of random numbers of its own
 
 double dot(const Direction& a, const Direction& b) {
   double sum = 0;
@@ -19,21 +20,20 @@ double dot(const Direction& a, const Direction& b) {
 }
 
 /// Normal numbers, rescaled unit by unit to the length of its own weights; biases, γ and β stay where they are.
-template <class Scalar>
-Direction filter_normalized(const nn::Network<Scalar>& network, Random& random) {
-  Direction direction(network.theta.size(), 0);
-  for (const nn::LayerShape& layer : network.shape().layers)
+Direction filter_normalized(const nn::NetworkShape& shape, const Direction& theta,
+                            Random& random) {
+  Direction direction(theta.size(), 0);
+  for (const nn::LayerShape& layer : shape.layers)
     for (int unit = 0; unit < layer.units; ++unit) {
       const auto from = static_cast<std::size_t>(layer.weights + unit * layer.inputs);
+      const std::size_t to = from + static_cast<std::size_t>(layer.inputs);
       double own = 0, drawn = 0;
-      for (std::size_t i = from; i < from + static_cast<std::size_t>(layer.inputs); ++i) {
-        const auto w = static_cast<double>(network.theta[i]);
+      for (std::size_t i = from; i < to; ++i) {
         direction[i] = random.normal();
-        own += w * w;
+        own += theta[i] * theta[i];
         drawn += direction[i] * direction[i];
       }
-      for (std::size_t i = from; i < from + static_cast<std::size_t>(layer.inputs); ++i)
-        direction[i] *= std::sqrt(own / drawn);
+      for (std::size_t i = from; i < to; ++i) direction[i] *= std::sqrt(own / drawn);
     }
   return direction;
 }
@@ -90,36 +90,32 @@ void project(const Direction& from_center, const Direction& u, const Direction& 
 }  // namespace
 
 /// θ of the snapshots up to here, and of here, relative to here.
-template <class Scalar>
-std::vector<std::vector<double>> TrainingRunOf<Scalar>::path_so_far(
-    std::vector<double>& updates) const {
+std::vector<std::vector<double>> TrainingRun::path_so_far(std::vector<double>& updates) const {
   std::vector<Direction> path;
-  const std::vector<Scalar>& center = network().theta;
-  for (const LearnerState<Scalar>& saved : snapshots_) {
-    if (saved.updates >= learner_.state.updates) break;
+  Direction center;
+  model_->theta(center);
+  for (const State& saved : snapshots_) {
+    if (saved.updates >= updates_) break;
     updates.push_back(static_cast<double>(saved.updates));
-    path.emplace_back();
-    for (std::size_t i = 0; i < center.size(); ++i)
-      path.back().push_back(static_cast<double>(saved.network.theta[i]) -
-                            static_cast<double>(center[i]));
+    Direction& point = path.emplace_back();
+    model_->theta_of(*saved.model, point);
+    for (std::size_t i = 0; i < center.size(); ++i) point[i] -= center[i];
   }
-  updates.push_back(static_cast<double>(learner_.state.updates));
+  updates.push_back(static_cast<double>(updates_));
   path.emplace_back(center.size(), 0.0);
   return path;
 }
 
-template <class Scalar>
-Landscape TrainingRunOf<Scalar>::landscape(bool along_path, int resolution, double extent,
-                                           std::uint32_t seed) {
-  if (resolution < 2 || resolution > 201)
-    fail({"resolution must be a whole number from 2 to 201, got ", resolution});
+Landscape TrainingRun::landscape(bool along_path, int resolution, double extent,
+                                 std::uint32_t seed) {
   if (!(extent >= 0 && extent <= 1000))
     fail({"extent must be a number from 0 to 1000, got ", extent});
   Landscape result;
   const std::vector<Direction> path = path_so_far(result.path_updates);
   if (along_path && path.size() < 3)
     fail({"the directions of a path need at least 3 points on it, there are ", path.size()});
-  Direction u, v;
+  Direction center, u, v;
+  model_->theta(center);
   if (along_path) {
     std::vector<Direction> rows = path;
     double all = 0;
@@ -130,9 +126,9 @@ Landscape TrainingRunOf<Scalar>::landscape(bool along_path, int resolution, doub
     result.explained[0] = all > 0 ? first.variance / all : 0;
     result.explained[1] = all > 0 ? second.variance / all : 0;
   } else {
-    Random random(seed, 0x6c616e64);
-    u = filter_normalized(network(), random);
-    v = filter_normalized(network(), random);
+    Random random(seed, kDirections);
+    u = filter_normalized(shape(), center, random);
+    v = filter_normalized(shape(), center, random);
   }
   double farthest = 0;
   for (const Direction& point : path) {
@@ -144,29 +140,18 @@ Landscape TrainingRunOf<Scalar>::landscape(bool along_path, int resolution, doub
   result.extent = extent > 0 ? extent : along_path && farthest > 0 ? 1.25 * farthest : 1;
 
   // All rows are one batch: batch norm's statistics are those of the whole part at every point.
-  const Rows& part = part_of(Part::train);
-  nn::Pass<Scalar>& pass = pass_for(part.count);
-  pass.batch = part.count;
-  load_part(part, 0, pass);
-  nn::Network<Scalar> moved = network();
-  const std::vector<Scalar>& center = network().theta;
+  const int count = model_->rows(Part::train);
+  const std::shared_ptr<const Model::Saved> before = model_->save();
+  model_->load_range(Part::train, 0, count);
   const double step = 2 * result.extent / (resolution - 1);
   for (int j = 0; j < resolution; ++j)
     for (int i = 0; i < resolution; ++i) {
-      const double a = -result.extent + step * i, b = -result.extent + step * j;
-      for (std::size_t k = 0; k < center.size(); ++k)
-        moved.theta[k] = static_cast<Scalar>(static_cast<double>(center[k]) + a * u[k] + b * v[k]);
-      moved.forward(pass, nn::Statistics::batch);
-      result.losses.push_back(moved.loss(pass) / part.count);
+      model_->set_on_plane(center, -result.extent + step * i, u, -result.extent + step * j, v);
+      model_->forward(nn::Statistics::batch);
+      result.losses.push_back(model_->loss() / count);
     }
+  model_->restore(*before);
   return result;
 }
-
-template std::vector<std::vector<double>> TrainingRunOf<float>::path_so_far(
-    std::vector<double>&) const;
-template std::vector<std::vector<double>> TrainingRunOf<double>::path_so_far(
-    std::vector<double>&) const;
-template Landscape TrainingRunOf<float>::landscape(bool, int, double, std::uint32_t);
-template Landscape TrainingRunOf<double>::landscape(bool, int, double, std::uint32_t);
 
 }  // namespace downhill

@@ -1,7 +1,8 @@
-#include "runs/training_run_of.h"
+#include "runs/training_run.h"
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "core/message.h"
 
@@ -11,249 +12,207 @@ namespace {
 constexpr std::size_t kSnapshotBytes = 16u << 20;
 constexpr long kMostUpdates = 100'000'000;
 
+void check(const TrainingKnobs& knobs) {
+  if (knobs.batch_size < 1)
+    fail({"batchSize must be a whole number of at least 1, got ", knobs.batch_size});
+  const double rate = knobs.regularization.rate;
+  if (!(rate >= 0 && rate <= 100))
+    fail({"the rate of the regularization must be at least 0 and at most 100, got ", rate});
+}
+
 }  // namespace
 
-template <class Scalar>
-TrainingRunOf<Scalar>::TrainingRunOf(const TrainingSettings& settings)
-    : learner_(settings), curves_(settings.curves) {
-  // θ, and an optimizer's memory of about twice its size (pairs of the core are larger).
-  const std::size_t bytes = 1 + static_cast<std::size_t>(shape().size) * 3 * sizeof(double);
+Schedule make_schedule(const TrainingKnobs& knobs) {
+  check(knobs);
+  return Schedule(*knobs.run.schedule, knobs.run.rate, knobs.run.schedule_options,
+                  knobs.run.schedule_table);
+}
+
+TrainingRun::TrainingRun(const TrainingSettings& settings)
+    : knobs_(settings.knobs),
+      schedule_(make_schedule(knobs_)),
+      model_(make_model(settings, schedule_.rate_at(0))),
+      train_count_(model_->rows(Part::train)),
+      task_(settings.data.task),
+      classes_(settings.data.classes),
+      raw_inputs_(settings.data.inputs),
+      curves_(settings.curves),
+      reshuffle_(settings.reshuffle),
+      batch_seed_(settings.seeds.batches),
+      batches_(train_count_, batch_size(), batch_seed_),
+      order_(static_cast<std::size_t>(train_count_)) {
+  std::iota(order_.begin(), order_.end(), 0);
+  // θ and an optimizer's memory of about twice its size.
+  const std::size_t bytes = static_cast<std::size_t>(shape().size) * 3 * sizeof(double);
   most_snapshots_ = std::clamp<std::size_t>(kSnapshotBytes / bytes, 4, 64);
   record_epoch();
   snapshot();
 }
 
-template <class Scalar>
-void TrainingRunOf<Scalar>::snapshot() {
-  if (snapshots_.size() == most_snapshots_) {
-    // Every second one goes, the first stays.
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < snapshots_.size(); i += 2) {
-      if (kept != i) snapshots_[kept] = std::move(snapshots_[i]);
-      ++kept;
-    }
-    snapshots_.erase(snapshots_.begin() + static_cast<long>(kept), snapshots_.end());
-    snapshot_every_ *= 2;
-  }
-  snapshots_.push_back(learner_.state);
+TrainingRun::TrainingRun(const TrainingRun& other)
+    : knobs_(other.knobs_),
+      schedule_(other.schedule_),
+      model_(other.model_->clone()),
+      train_count_(other.train_count_),
+      task_(other.task_),
+      classes_(other.classes_),
+      raw_inputs_(other.raw_inputs_),
+      curves_(other.curves_),
+      reshuffle_(other.reshuffle_),
+      batch_seed_(other.batch_seed_),
+      batches_(other.batches_),
+      order_(other.order_),
+      updates_(other.updates_),
+      epoch_(other.epoch_),
+      batch_(other.batch_),
+      sample_(other.sample_),
+      diverged_(other.diverged_),
+      first_(other.first_),
+      applied_(other.applied_),
+      interventions_(other.interventions_),
+      snapshots_(other.snapshots_),
+      snapshot_every_(other.snapshot_every_),
+      most_snapshots_(other.most_snapshots_),
+      history_(other.history_),
+      epoch_starts_(other.epoch_starts_),
+      scores_(other.scores_) {}
+
+int TrainingRun::batch_size() const {
+  return std::min(knobs_.batch_size, train_count_);
 }
 
-template <class Scalar>
-void TrainingRunOf<Scalar>::record_epoch() {
-  const LearnerState<Scalar>& state = learner_.state;
-  if (!curves_ || state.epoch != static_cast<long>(epoch_starts_.size())) return;
-  const Score train = evaluate(Part::train, nn::Statistics::running, 0);
-  const Score test = evaluate(Part::test, nn::Statistics::running, 0);
-  epoch_starts_.push_back(state.updates);
-  history_.train_loss.push_back(train.loss);
-  history_.test_loss.push_back(test.loss);
-  if (learner_.data->task == nn::Task::classification) {
-    history_.train_accuracy.push_back(train.accuracy);
-    history_.test_accuracy.push_back(test.accuracy);
-  }
+std::span<const int> TrainingRun::next_rows() {
+  if (reshuffle_) return batches_.rows(epoch_, batch_);
+  const auto from = static_cast<std::size_t>(batch_ * batch_size());
+  const auto count = std::min(static_cast<std::size_t>(batch_size()), order_.size() - from);
+  return std::span<const int>(order_).subspan(from, count);
 }
 
-/// One update with everything that belongs to it; false when it diverged (the position then is the one before).
-template <class Scalar>
-bool TrainingRunOf<Scalar>::update() {
-  if (diverged_) return false;
-  const long from = learner_.state.updates;
-  if (learner_.update() == Outcome::diverged) {
-    if (learner_.state.updates != from) restore_before(from);
-    diverged_ = true;
-    return false;
+/// Forward, loss, backward, update. False when it diverges: the state then is the one before, or, when θ itself is
+/// not finite afterwards, that of the failed update (`updates_` has moved), and the caller goes back.
+bool TrainingRun::update_on(std::span<const int> rows, double& loss) {
+  model_->load(Part::train, rows);
+  loss = model_->gradient(nn::Statistics::batch, knobs_.regularization, true);
+  if (!std::isfinite(loss)) return false;
+  std::optional<double> momentum;
+  if (schedule_.has_momentum()) momentum = schedule_.momentum_at(updates_);
+  const bool finite = model_->update(rate(), momentum);
+  if (schedule_.wants_metric()) schedule_.report(loss);
+  ++updates_;
+  return finite;
+}
+
+bool TrainingRun::update_silently() {
+  double loss;
+  if (!update_on(next_rows(), loss)) return false;
+  if (++batch_ == batches_.batches_per_epoch()) {
+    batch_ = 0;
+    ++epoch_;
   }
   apply_due();
-  const LearnerState<Scalar>& state = learner_.state;
-  if (state.batch == 0) record_epoch();
-  if (state.updates % snapshot_every_ == 0 && state.updates > snapshots_.back().updates) snapshot();
   return true;
 }
 
-template <class Scalar>
-void TrainingRunOf<Scalar>::finish_epoch() {
-  const long epoch = learner_.state.epoch;
-  while (learner_.state.epoch == epoch && update()) {
+/// One update with everything that belongs to it; false when it diverged (the position then is the one before).
+bool TrainingRun::update() {
+  if (diverged_) return false;
+  const long from = updates_;
+  if (!update_silently()) {
+    if (updates_ != from) replay_to(from);
+    diverged_ = true;
+    return false;
   }
+  if (batch_ == 0) record_epoch();
+  if (updates_ % snapshot_every_ == 0 && updates_ > snapshots_.back().updates) snapshot();
+  return true;
 }
 
-template <class Scalar>
-void TrainingRunOf<Scalar>::advance(Grain grain, long count) {
+void TrainingRun::advance(Grain grain, long count) {
   if (count < 0 || count > kMostUpdates)
     fail({"count must be a whole number from 0 to ", kMostUpdates, ", got ", count});
   scores_.reset();
-  if (grain == Grain::sample) {
-    for (; count > 0 && !diverged_; --count) {
-      ++sample_;
-      if (sample_ < static_cast<int>(learner_.next_rows().size())) continue;
-      sample_ = 0;
-      update();
-    }
-    return;
-  }
-  sample_ = 0;
   for (; count > 0 && !diverged_; --count) {
-    if (grain == Grain::batch)
-      update();
-    else
-      finish_epoch();
+    if (grain == Grain::sample && ++sample_ < static_cast<int>(next_rows().size())) continue;
+    sample_ = 0;
+    const long epoch = epoch_;
+    update();
+    while (grain == Grain::epoch && epoch_ == epoch && update()) {
+    }
   }
+}
+
+void TrainingRun::snapshot() {
+  if (snapshots_.size() == most_snapshots_) {
+    // Every second one goes, the first stays.
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < snapshots_.size(); i += 2)
+      std::swap(snapshots_[kept++], snapshots_[i]);
+    while (snapshots_.size() > kept) snapshots_.pop_back();
+    snapshot_every_ *= 2;
+  }
+  snapshots_.push_back({model_->save(), schedule_, knobs_, updates_, epoch_, batch_, applied_});
+}
+
+void TrainingRun::restore(const State& state) {
+  model_->restore(*state.model);
+  schedule_ = state.schedule;
+  const bool other_batches = state.knobs.batch_size != knobs_.batch_size;
+  knobs_ = state.knobs;
+  updates_ = state.updates;
+  epoch_ = state.epoch;
+  batch_ = state.batch;
+  applied_ = state.interventions;
+  if (other_batches) batches_ = Minibatches(train_count_, batch_size(), batch_seed_);
 }
 
 /// The state at `updates`, from the nearest snapshot before it. Range: first_ ≤ updates, and reached before.
-template <class Scalar>
-void TrainingRunOf<Scalar>::restore_before(long updates) {
-  const auto after = std::upper_bound(
-      snapshots_.begin(), snapshots_.end(), updates,
-      [](long at, const LearnerState<Scalar>& saved) { return at < saved.updates; });
-  learner_.restore(*(after - 1));
-  while (learner_.state.updates < updates) {
-    learner_.update();
-    apply_due();
+void TrainingRun::replay_to(long updates) {
+  std::size_t nearest = 0;
+  while (nearest + 1 < snapshots_.size() && snapshots_[nearest + 1].updates <= updates) ++nearest;
+  restore(snapshots_[nearest]);
+  while (updates_ < updates && update_silently()) {
   }
 }
 
-template <class Scalar>
-void TrainingRunOf<Scalar>::go_to(long updates) {
+void TrainingRun::go_to(long updates) {
   if (updates < first_ || updates > kMostUpdates)
     fail({"a position must be a whole number from ", first_, " to ", kMostUpdates, ", got ",
           updates});
   scores_.reset();
   sample_ = 0;
-  if (updates < learner_.state.updates) {
-    diverged_ = false;
-    restore_before(updates);
-    return;
-  }
-  // A snapshot between here and there saves the way.
-  if (!snapshots_.empty() && snapshots_.back().updates > learner_.state.updates)
-    restore_before(std::min(updates, snapshots_.back().updates));
-  while (learner_.state.updates < updates && update()) {
+  const bool saved_on_the_way =
+      std::any_of(snapshots_.begin(), snapshots_.end(), [&](const State& state) {
+        return state.updates > updates_ && state.updates <= updates;
+      });
+  if (updates < updates_) diverged_ = false;
+  if (updates < updates_)
+    replay_to(updates);
+  else if (saved_on_the_way)
+    replay_to(std::min(updates, snapshots_.back().updates));
+  while (updates_ < updates && update()) {
   }
 }
 
-template <class Scalar>
-double TrainingRunOf<Scalar>::step(std::span<const int> rows) {
-  if (rows.empty()) fail({"a step needs at least 1 row, got 0"});
+void TrainingRun::check_rows(std::span<const int> rows) const {
+  const int count = model_->rows(Part::train);
   for (int row : rows)
-    if (row < 0 || row >= part_of(Part::train).count)
-      fail({"a row must be a whole number from 0 to ", part_of(Part::train).count - 1, ", got ",
-            row});
+    if (row < 0 || row >= count)
+      fail({"a row must be a whole number from 0 to ", count - 1, ", got ", row});
+}
+
+double TrainingRun::step(std::span<const int> rows) {
+  if (rows.empty()) fail({"a step needs at least 1 row, got 0"});
+  check_rows(rows);
   scores_.reset();
   sample_ = 0;
-  Outcome outcome;
-  const double loss = learner_.update_on(rows, outcome);
-  diverged_ = outcome == Outcome::diverged;
+  double loss;
+  diverged_ = !update_on(rows, loss);
   interventions_.clear();
-  learner_.state.interventions = 0;
-  first_ = learner_.state.updates;
+  applied_ = 0;
+  first_ = updates_;
   snapshots_.clear();
   snapshot();
   return loss;
 }
-
-template <class Scalar>
-void TrainingRunOf<Scalar>::forget_after(long updates) {
-  while (!snapshots_.empty() && snapshots_.back().updates > updates) snapshots_.pop_back();
-  while (!interventions_.empty() && interventions_.back().at > updates) interventions_.pop_back();
-  forget_curves_after(updates);
-}
-
-template <class Scalar>
-void TrainingRunOf<Scalar>::forget_curves_after(long updates) {
-  while (!epoch_starts_.empty() && epoch_starts_.back() > updates) {
-    epoch_starts_.pop_back();
-    history_.train_loss.pop_back();
-    history_.test_loss.pop_back();
-    if (history_.train_accuracy.empty()) continue;
-    history_.train_accuracy.pop_back();
-    history_.test_accuracy.pop_back();
-  }
-}
-
-template <class Scalar>
-void TrainingRunOf<Scalar>::apply(const Intervention& intervention) {
-  std::vector<Scalar>& theta = learner_.state.network.theta;
-  if (intervention.knobs) learner_.set_knobs(*intervention.knobs);
-  if (intervention.index >= 0)
-    theta[static_cast<std::size_t>(intervention.index)] =
-        static_cast<Scalar>(intervention.values[0]);
-  else
-    for (std::size_t i = 0; i < intervention.values.size(); ++i)
-      theta[i] = static_cast<Scalar>(intervention.values[i]);
-  ++learner_.state.interventions;
-}
-
-template <class Scalar>
-void TrainingRunOf<Scalar>::apply_due() {
-  while (learner_.state.interventions < interventions_.size() &&
-         interventions_[learner_.state.interventions].at == learner_.state.updates)
-    apply(interventions_[learner_.state.interventions]);
-}
-
-template <class Scalar>
-void TrainingRunOf<Scalar>::intervene(Intervention intervention) {
-  const long now = learner_.state.updates;
-  apply(intervention);  // throws before anything is lost when the values are bad
-  forget_after(now);
-  interventions_.push_back(std::move(intervention));
-  if (snapshots_.back().updates == now) snapshots_.pop_back();
-  snapshot();
-  scores_.reset();
-  diverged_ = false;
-  if (epoch_starts_.empty() || epoch_starts_.back() != now) return;
-  forget_curves_after(now - 1);
-  record_epoch();
-}
-
-template <class Scalar>
-void TrainingRunOf<Scalar>::configure(const TrainingKnobs& knobs) {
-  intervene({learner_.state.updates, knobs, -1, {}});
-}
-
-template <class Scalar>
-void TrainingRunOf<Scalar>::set_parameter(int index, double value) {
-  if (index < 0 || index >= shape().size)
-    fail({"a parameter's index must be a whole number from 0 to ", shape().size - 1, ", got ",
-          index});
-  if (!std::isfinite(value)) fail({"a parameter must be a finite number, got ", value});
-  intervene({learner_.state.updates, {}, index, {value}});
-}
-
-template <class Scalar>
-void TrainingRunOf<Scalar>::set_theta(std::span<const double> theta) {
-  if (theta.size() != static_cast<std::size_t>(shape().size))
-    fail({"theta must have ", shape().size, " numbers, got ", theta.size()});
-  for (double value : theta)
-    if (!std::isfinite(value)) fail({"a parameter must be a finite number, got ", value});
-  intervene({learner_.state.updates, {}, -1, {theta.begin(), theta.end()}});
-}
-
-template <class Scalar>
-std::unique_ptr<TrainingRun> TrainingRunOf<Scalar>::fork() const {
-  auto copy = std::make_unique<TrainingRunOf>(*this);
-  copy->room_.reset();
-  return copy;
-}
-
-template <class Scalar>
-TrainingStatus TrainingRunOf<Scalar>::status() {
-  if (!scores_)
-    scores_.emplace(evaluate(Part::train, nn::Statistics::running, 0),
-                    evaluate(Part::test, nn::Statistics::running, 0));
-  const LearnerState<Scalar>& state = learner_.state;
-  return {diverged_,     state.updates,  sample_,
-          state.epoch,   state.batch,    learner_.batches_per_epoch(),
-          learner_.rate(), scores_->first, scores_->second};
-}
-
-std::unique_ptr<TrainingRun> make_training_run(const TrainingSettings& settings,
-                                               bool double_precision) {
-  if (double_precision) return std::make_unique<TrainingRunOf<double>>(settings);
-  return std::make_unique<TrainingRunOf<float>>(settings);
-}
-
-template class TrainingRunOf<float>;
-template class TrainingRunOf<double>;
 
 }  // namespace downhill

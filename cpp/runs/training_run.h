@@ -6,19 +6,20 @@
 #include <string_view>
 #include <vector>
 
-#include "runs/training_settings.h"
+#include "core/minibatch.h"
+#include "core/schedule.h"
+#include "runs/model.h"
 
 namespace downhill {
 
-enum class Part { train, test };
 enum class Grain { sample, batch, epoch };
 
 struct Score {
-  double loss = 0;
+  double loss = 0;      ///< NaN for a part without rows
   double accuracy = 0;  ///< share that is right; NaN for regression
 };
 
-/// Where a run stands. Test-time statistics everywhere: batch norm uses its running μ and σ².
+/// Where a run stands. Scores are of test mode: batch norm uses its running μ and σ².
 struct TrainingStatus {
   bool diverged;
   long updates;  ///< of a diverged run: the last finite position
@@ -28,14 +29,14 @@ struct TrainingStatus {
   Score train, test;
 };
 
-/// One entry per whole epoch, from epoch 0; as far as the run has ever been. Accuracies empty for regression.
+/// One entry per whole epoch, from epoch 0, as far as the run has ever been. Accuracies empty for regression.
 struct TrainingHistory {
   std::vector<double> train_loss, test_loss, train_accuracy, test_accuracy;
 };
 
 /// What one pass leaves behind in a layer: units × rows (mean, variance: units, or rows for layer norm).
 struct LayerTrace {
-  std::vector<double> z, output, activation_input, activation_output, z_gradient, normalized, mean,
+  std::vector<double> z, activation_input, activation_output, output, z_gradient, normalized, mean,
       variance;
 };
 struct Trace {
@@ -51,77 +52,133 @@ struct UpdatePreview {
   std::vector<double> before, after;
 };
 
-struct RunningView {
-  std::vector<double> mean, variance, raw_mean, raw_variance;
-  double correction;
-};
-
+/// Counts over equal bins of [min, max]; what lies outside, or is not finite, is counted apart.
 struct Histogram {
   double min, max;
   std::vector<double> counts;
   double below, above;
 };
 
-/// Loss on a plane through the present θ.
+/// Loss on a plane through the present θ, over the whole training part as one batch.
 struct Landscape {
   double extent;
-  std::vector<double> losses;          ///< resolution², second direction outer
-  std::vector<double> path;            ///< a, b interleaved
-  std::vector<double> path_updates;    ///< where on the way each of them is
+  std::vector<double> losses;        ///< resolution², second direction outer
+  std::vector<double> path;          ///< a, b interleaved
+  std::vector<double> path_updates;  ///< where on the way each of them is
   std::optional<double> explained[2];  ///< share of the path's variance
 };
 
-/// A network that trains, with its whole past: forward, back, edited on the way, forked. Float or double inside,
-/// double outside. Deterministic: a position has the same bits however it was reached.
+/// A network that trains, with its whole past: forward, back, edited on the way, forked. The training loop: present
+/// a mini-batch (forward), compare (loss), send the error back (backward), update the weights.
+/// Deterministic: a position has the same bits however it was reached. The past is a thinning row of snapshots:
+/// going back restores the nearest one before and replays from there, interventions included.
 /// Throws (all members):  std::invalid_argument for rows, layers or values out of range.
+/// Source:  lecture, L1 and L2; Deep Learning, section 8.3.1.
 class TrainingRun {
  public:
-  virtual ~TrainingRun() = default;
+  explicit TrainingRun(const TrainingSettings& settings);
+  TrainingRun(const TrainingRun& other);
+  TrainingRun& operator=(const TrainingRun&) = delete;
 
-  /// Go on by `count` samples, batches or epochs (what has been begun counts as one). Stops at divergence.
-  virtual void advance(Grain grain, long count) = 0;
+  /// Go on by `count` samples, batches or epochs (what has been begun counts as one). Stops at divergence: the
+  /// first non-finite loss of a mini-batch, or parameter.
+  void advance(Grain grain, long count);
   /// To a position, back or forward.
-  virtual void go_to(long updates) = 0;
+  void go_to(long updates);
   /// One update on these rows, outside the order of epochs; the mean loss before it. The past ends here.
-  virtual double step(std::span<const int> rows) = 0;
-  virtual void configure(const TrainingKnobs& knobs) = 0;
-  virtual void set_parameter(int index, double value) = 0;
-  virtual void set_theta(std::span<const double> theta) = 0;
-  virtual std::unique_ptr<TrainingRun> fork() const = 0;
+  double step(std::span<const int> rows);
+  /// New knobs from the next update on. The optimizer's memory stays unless it or its options change; with another
+  /// batch size the present epoch begins anew.
+  void configure(const TrainingKnobs& knobs);
+  void set_parameter(int index, double value);
+  void set_theta(std::span<const double> theta);
 
-  virtual TrainingStatus status() = 0;
-  virtual const TrainingHistory& history() const = 0;
-  virtual const TrainingKnobs& knobs() const = 0;
-  virtual const nn::NetworkShape& shape() const = 0;
-  virtual int rows(Part part) const = 0;
-  /// Raw inputs × rows, and labels.
-  virtual void data(Part part, std::vector<double>& x, std::vector<double>& y) const = 0;
-  virtual std::vector<double> theta() const = 0;
-  virtual std::vector<double> optimizer_state(std::string_view name) const = 0;
+  TrainingStatus status();
+  const TrainingHistory& history() const { return history_; }
+  const nn::NetworkShape& shape() const { return model_->shape(); }
+  const Model& model() const { return *model_; }
 
-  /// Every feature, unit and output over [−extent, extent]², one map after another, y outer and ascending.
-  virtual void maps(double extent, int resolution, nn::Statistics statistics,
-                    std::vector<float>& out) = 0;
+  /// Every feature, unit and output over [−extent, extent]², one map after another, y outer and ascending. With
+  /// batch statistics these are the whole training part's: a picture is no mini-batch.
+  void maps(double extent, int resolution, nn::Statistics statistics, std::vector<float>& out);
   /// outputs × count, as nn::as_prediction reads them.
-  virtual std::vector<double> predict(std::span<const double> raw, nn::Statistics statistics) = 0;
+  std::vector<double> predict(std::span<const double> raw, nn::Statistics statistics);
   /// Rows of the training part; of the next update when empty.
-  virtual Trace trace(std::span<const int> rows, nn::Statistics statistics) = 0;
-  virtual UpdatePreview preview() = 0;
-  virtual Score evaluate(Part part, nn::Statistics statistics, int batch_size) = 0;
+  Trace trace(std::span<const int> rows, nn::Statistics statistics);
+  UpdatePreview preview() const;
+  /// In batches of `batch_size`; 0: all at once.
+  Score evaluate(Part part, nn::Statistics statistics, int batch_size);
   /// classes × classes, true class outer; empty for regression.
-  virtual std::vector<double> confusion(Part part) = 0;
-  virtual std::optional<RunningView> running(int layer) const = 0;
+  std::vector<double> confusion(Part part);
+  std::optional<RunningView> running(int layer) const;
   /// Per layer: outputs over the training part, and ∂J/∂W of the next mini-batch.
-  virtual void histograms(int bins, std::vector<Histogram>& activations,
-                          std::vector<Histogram>& gradients) = 0;
-  /// Two filter-normalized random directions (Li et al. 2018), or the path's two principal ones. extent 0: chosen.
-  virtual Landscape landscape(bool along_path, int resolution, double extent,
-                              std::uint32_t seed) = 0;
-};
+  void histograms(int bins, std::vector<Histogram>& activations, std::vector<Histogram>& gradients);
+  /// Two filter-normalized random directions, or the two principal ones of the path. extent 0: chosen.
+  /// Source:  Li et al. 2018, "Visualizing the Loss Landscape of Neural Nets", sections 4 and 7.
+  Landscape landscape(bool along_path, int resolution, double extent, std::uint32_t seed);
 
-/// `double_precision`: for numbers shown as exact and for the proofs; float trains fast.
-/// Throws:  std::invalid_argument for settings out of range or that do not fit one another.
-std::unique_ptr<TrainingRun> make_training_run(const TrainingSettings& settings,
-                                               bool double_precision);
+ private:
+  /// All that the next update depends on.
+  struct State {
+    std::shared_ptr<const Model::Saved> model;
+    Schedule schedule;
+    TrainingKnobs knobs;
+    long updates, epoch, batch;
+    std::size_t interventions;  ///< how many of them are in it
+  };
+  /// Something done from outside, before the update that leaves `at`.
+  struct Intervention {
+    long at;
+    std::optional<TrainingKnobs> knobs;
+    int index;                   ///< one parameter, or −1
+    std::vector<double> values;  ///< its value, or all of them
+  };
+
+  std::span<const int> next_rows();
+  int batch_size() const;
+  double rate() const { return schedule_.rate_at(updates_); }
+  bool update_on(std::span<const int> rows, double& loss);
+  bool update_silently();
+  bool update();
+  void snapshot();
+  void record_epoch();
+  void restore(const State& state);
+  void replay_to(long updates);
+  void intervene(Intervention intervention);
+  void apply(const Intervention& intervention);
+  void apply_knobs(const TrainingKnobs& knobs);
+  void apply_due();
+  void forget_after(long updates);
+  void forget_curves_after(long updates);
+  void check_rows(std::span<const int> rows) const;
+  /// f() for all rows of a part in passes of at most `batch_size` (0: as large as may be), forward done.
+  template <class Call>
+  void for_each_pass(Part part, nn::Statistics statistics, int batch_size, Call&& call);
+  std::vector<std::vector<double>> path_so_far(std::vector<double>& updates) const;
+
+  TrainingKnobs knobs_;
+  Schedule schedule_;
+  std::unique_ptr<Model> model_;
+  int train_count_;
+  nn::Task task_;
+  int classes_, raw_inputs_;
+  bool curves_, reshuffle_;
+  std::uint32_t batch_seed_;
+  Minibatches batches_;
+  std::vector<int> order_;  ///< 0, 1, 2, …: the rows of a run that is not reshuffled
+
+  long updates_ = 0, epoch_ = 0, batch_ = 0;
+  int sample_ = 0;
+  bool diverged_ = false;
+  long first_ = 0;  ///< where the past begins
+  std::size_t applied_ = 0;
+  std::vector<Intervention> interventions_;
+  std::vector<State> snapshots_;
+  long snapshot_every_ = 64;
+  std::size_t most_snapshots_;
+  TrainingHistory history_;
+  std::vector<long> epoch_starts_;                 ///< updates at each entry of the history
+  std::optional<std::pair<Score, Score>> scores_;  ///< at the present position, once asked for
+};
 
 }  // namespace downhill

@@ -28,12 +28,16 @@ struct TrainingKnobs {
   int batch_size = 10;  ///< examples per update; the whole part when larger
 };
 
+/// Throws:  std::invalid_argument for knobs out of range.
+Schedule make_schedule(const TrainingKnobs& knobs);
+
 struct TrainingSeeds {
   std::uint32_t data = 1, initialization = 1, batches = 1;
 };
 
 /// Everything that fixes a training run: the same settings give the same bits.
 struct TrainingSettings {
+  bool double_precision = false;  ///< for numbers shown as exact and for the proofs; float trains fast
   nn::Dataset data;
   double train_fraction = 0.5;
   std::vector<const nn::Feature*> features;  ///< of data with two inputs; others enter as they are

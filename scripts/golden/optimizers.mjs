@@ -24,7 +24,8 @@ const METHODS = [
 /** Said by the method already, or a note. */
 const IMPLIED = new Set(['nesterov', 'amsgrad', 'torch113_bug', 'delta_inside']);
 
-function translate(engine, run) {
+/** [optimizer id, its options] of a record's method and hyper. */
+export function translate(engine, run) {
   const found = METHODS.find(([prefix]) => run.method.startsWith(prefix));
   if (!found) throw new Error(`there is no optimizer for ${run.method}`);
   const [, id, fixed] = found;

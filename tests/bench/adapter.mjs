@@ -53,7 +53,49 @@ function grid(w) {
   };
 }
 
-export async function prepare(w) {
+/** Losses of the workloads, with the activation of the output that belongs to them. */
+const LOSSES = {
+  mse: (w) => ({ task: 'regression', classes: 0, loss: 'half_mse', outputActivation: w.outAct }),
+  ce: (w) => ({
+    task: 'classification',
+    classes: w.layers.at(-1),
+    loss: 'softmax_cross_entropy',
+    outputActivation: 'linear',
+  }),
+};
+
+function network(w, data) {
+  const { task, classes, loss, outputActivation } = LOSSES[w.loss](w);
+  const [inputs, ...layers] = w.layers;
+  const norm = w.bn ? 'batch' : 'none';
+  const [x, y] = [Array.from(data.x), Array.from(data.y)];
+  const run = engine.trainingRun({
+    data: { kind: 'given', task, classes, inputs, x, y },
+    trainFraction: 1,
+    features: inputs === 2 ? ['x', 'y'] : [],
+    hidden: layers
+      .slice(0, -1)
+      .map((units) => ({ units, activation: w.act, norm, placement: 'before' })),
+    outputActivation,
+    loss,
+    initialization: 'xavier_uniform',
+    normalization: { delta: 1e-5 },
+    batchSize: w.batch,
+    reshuffle: false,
+    curves: false,
+    rate: w.opt.lr,
+    ...RUNS[w.opt.name](w.opt),
+  });
+  return {
+    run(k) {
+      run.advance('epoch', k);
+    },
+    check: () => run.evaluate('train', 'batch', w.batch).loss,
+  };
+}
+
+export async function prepare(w, data) {
+  if (w.kind === 'mlp') return network(w, data);
   if (w.kind === 'descent') return descent(w);
   if (w.kind === 'grid') return grid(w);
   return null;

@@ -1,5 +1,5 @@
 /*
- * npm run bench -- [--env node,chromium] [--workloads W5a,W5b,W5c] [--peers purejs,tfjs-wasm,…|none] [--runs 3]
+ * npm run bench -- [--env node,chromium] [--workloads W1,W2,…,W5c] [--peers purejs,tfjs-wasm,…|none] [--runs 3]
  *                  [--repeats 5] [--ms 250] [--adapter FILE] [--out FILE.json]
  *
  * Times the engine against its peers, in Node and in headless Chromium. Each adapter runs in a process (Node) or a page
@@ -30,7 +30,7 @@ const text = (fallback) => ({ type: 'string', default: fallback });
 const { values: options } = parseArgs({
   options: {
     env: text('node,chromium'),
-    workloads: text('W5a,W5b,W5c'),
+    workloads: text(Object.keys(WORKLOADS).join()),
     peers: text('purejs'),
     adapter: text(join(import.meta.dirname, 'adapter.mjs')),
     runs: text('3'),

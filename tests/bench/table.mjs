@@ -2,6 +2,9 @@
 
 /** How many times as fast as the best exact peer: [must, should]. */
 export const BARS = {
+  W1: { node: [14, 20], chromium: [9, 15] },
+  W2: { node: [18, 22], chromium: [14, 18] },
+  W3: { node: [18, 25], chromium: [15, 20] },
   W5a: { node: [4, 6], chromium: [3.5, 5] },
   W5b: { node: [5, 8], chromium: [3.5, 5] },
   W5c: { node: [12, 16], chromium: [8, 12] },

@@ -52,6 +52,10 @@ function rawSpec(spec: ProblemSpec): object {
     }
     case 'regression':
       return { kind: 'regression', loss: text('loss', spec.loss), ...rawData(spec.data) };
+    case 'least_squares': {
+      const [x1, x2] = [numericList('x1', spec.x1), numericList('x2', spec.x2)];
+      return { kind: 'least_squares', x1, x2, y: numericList('y', spec.y) };
+    }
     default:
       throw unknownKind('problem', spec);
   }

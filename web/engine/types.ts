@@ -71,7 +71,16 @@ export type ProblemSpec =
       readonly kind: 'regression';
       readonly loss: 'linear_mse' | 'linear_half_mse' | 'logistic';
       readonly data: RegressionData;
-    };
+    }
+  | LeastSquaresSpec;
+
+/** The loss 1/m Σ (w₁x₁ + w₂x₂ − y)² of a linear unit with two inputs and no bias, θ = (w₁, w₂). */
+export interface LeastSquaresSpec {
+  readonly kind: 'least_squares';
+  readonly x1: readonly number[];
+  readonly x2: readonly number[];
+  readonly y: readonly number[];
+}
 
 /** Given rows, seeded generated rows, or the small built-in regression set. */
 export type RegressionData =
@@ -113,7 +122,7 @@ export interface Problem {
   readonly spec: ProblemSpec;
   readonly domain: Domain;
   readonly start: Pair;
-  /** Known minima (surfaces, linear regression by closed form, logistic by Newton); [] when unknown. */
+  /** Known minima (surfaces, linear regression and least squares by closed form, logistic by Newton); [] when unknown. */
   readonly minima: readonly Minimum[];
   /** Number of examples of a regression, 0 otherwise. */
   readonly exampleCount: number;

@@ -50,6 +50,62 @@ TEST(Problem, OptionsMoveASurfaceWithItsMinimum) {
   EXPECT_EQ(p.minima()[0].y, -1);
 }
 
+const std::array<double, 5> kFirst{120, 80, 60, 150, 95}, kSecond{0.5, 2, 1, 0.1, -1},
+    kAnswers{1.2, 1.9, 1.1, 1.3, 0.2};
+Problem least_squares() { return Problem::least_squares(kFirst, kSecond, kAnswers); }
+
+TEST(Problem, OfLeastSquaresIsTheLossOfItsData) {
+  const Problem p = least_squares();
+  for (double w1 : {-0.02, 0.0, 0.01})
+    for (double w2 : {-1.0, 0.4, 1.5}) {
+      double loss = 0, g1 = 0, g2 = 0;
+      for (std::size_t i = 0; i < kFirst.size(); ++i) {
+        const double error = w1 * kFirst[i] + w2 * kSecond[i] - kAnswers[i];
+        loss += error * error / 5;
+        g1 += 2 * error * kFirst[i] / 5;
+        g2 += 2 * error * kSecond[i] / 5;
+      }
+      const Evaluation f = p.evaluate(w1, w2);
+      EXPECT_NEAR(p.value(w1, w2), loss, 1e-13 * (1 + loss));
+      EXPECT_NEAR(f.value, loss, 1e-13 * (1 + loss));
+      EXPECT_NEAR(f.gradient[0], g1, 1e-12 * (1 + std::abs(g1)));
+      EXPECT_NEAR(f.gradient[1], g2, 1e-12 * (1 + std::abs(g2)));
+    }
+}
+
+TEST(Problem, OfLeastSquaresHasRoomForMinimumOriginAndStart) {
+  const Problem plain = least_squares(), none = Problem::least_squares(kFirst, kFirst, kAnswers),
+                zero = Problem::least_squares(kFirst, kSecond, std::array<double, 5>{});
+  ASSERT_EQ(plain.minima().size(), 1u);
+  EXPECT_TRUE(none.minima().empty());
+  EXPECT_EQ(zero.minima().at(0).value, 0);
+  for (const Problem& p : {plain, none, zero}) {
+    const Domain& d = p.domain();
+    const double width = d.x_max - d.x_min;
+    EXPECT_NEAR(d.y_max - d.y_min, width, 1e-12 * width);
+    const auto is_well_inside = [&](double x, double y) {
+      const double edge = 0.1 * width;
+      return x > d.x_min + edge && x < d.x_max - edge && y > d.y_min + edge && y < d.y_max - edge;
+    };
+    EXPECT_TRUE(is_well_inside(0, 0));
+    EXPECT_TRUE(is_well_inside(p.start()[0], p.start()[1]));
+    for (const Minimum& m : p.minima()) EXPECT_TRUE(is_well_inside(m.x, m.y));
+  }
+}
+
+TEST(Problem, OfLeastSquaresDrawsWhatItSays) {
+  const Problem p = least_squares();
+  std::array<float, 9 * 5> out;
+  const Domain& d = p.domain();
+  p.grid(d, 9, 5, out);
+  for (int j = 0; j < 5; ++j)
+    for (int i = 0; i < 9; ++i) {
+      const double value =
+          p.value(d.x_min + (d.x_max - d.x_min) * i / 8, d.y_min + (d.y_max - d.y_min) * j / 4);
+      EXPECT_NEAR(out[static_cast<std::size_t>(9 * j + i)], value, 3e-6 * value);
+    }
+}
+
 TEST(Problem, KnowsWhichOfItsKindsAreQuadratic) {
   EXPECT_TRUE(Problem::surface("ellipse").is_quadratic());
   EXPECT_TRUE(Problem::surface("booth").is_quadratic());
@@ -57,6 +113,7 @@ TEST(Problem, KnowsWhichOfItsKindsAreQuadratic) {
   EXPECT_FALSE(Problem::formula("x^2").is_quadratic());  // not looked into
   EXPECT_TRUE(regression(RegressionLoss::linear_mse).is_quadratic());
   EXPECT_FALSE(regression(RegressionLoss::logistic).is_quadratic());
+  EXPECT_TRUE(least_squares().is_quadratic());
   for (const Surface& surface : surfaces()) {
     if (!surface.quadratic) continue;
     const Problem p = Problem::surface(surface.id);
@@ -69,7 +126,7 @@ TEST(Problem, KnowsWhichOfItsKindsAreQuadratic) {
 
 TEST(Problem, EveryKindEvaluatesManyPointsAsOne) {
   const Problem problems[] = {Problem::surface("beale"), Problem::formula("sin(x)y"),
-                              regression(RegressionLoss::logistic)};
+                              regression(RegressionLoss::logistic), least_squares()};
   const std::array<Point, 3> at{Point(-1, 1), Point(0.5, -0.25), Point(2, 0)};
   for (const Problem& p : problems) {
     std::array<double, 3> value;

@@ -116,3 +116,30 @@ describe('a regression', () => {
     }
   });
 });
+
+describe('least squares', () => {
+  // x1 and x2 orthogonal: w1 = 2, w2 = 1.5, and the third row is what is left: 36/3.
+  const spec = { kind: 'least_squares', x1: [1, 0, 0], x2: [0, 2, 0], y: [2, 3, 6] } as const;
+
+  it('is the loss of two weights on its rows', () => {
+    const problem = engine.problem(spec);
+    expect(problem.minima).toEqual([{ x: 2, y: 1.5, value: 12 }]);
+    expect(problem.exampleCount).toBe(0);
+    const { value, gradient, hessian } = problem.evaluate([0, 0]);
+    expect(value).toBeCloseTo(49 / 3, 13);
+    expect(gradient[0]).toBeCloseTo(-4 / 3, 13);
+    expect(gradient[1]).toBeCloseTo(-4, 13);
+    expect(hessian).toEqual([2 / 3, 0, 8 / 3]);
+    expect(problem.curvature([0, 0]).conditionNumber).toBeCloseTo(4, 13);
+    problem.dispose();
+  });
+
+  it('says what is wrong with its rows', () => {
+    expect(() => engine.problem({ ...spec, x2: [1] })).toThrow(
+      'least squares: x1, x2 and y must be equally long, got 3, 1 and 3',
+    );
+    expect(() => engine.problem({ ...spec, y: [1, 2, NaN] })).toThrow(
+      'least squares: numbers must be finite, got NaN in row 3',
+    );
+  });
+});

@@ -1,16 +1,11 @@
 /** Random states and random links for property tests. */
 import fc from 'fast-check';
-import type {
-  KindInfo,
-  OptionInfo,
-  Options,
-  ProblemSpec,
-  RegressionData,
-} from '../../../web/engine/types';
+import type { KindInfo, OptionInfo, Options, RegressionData } from '../../../web/engine/types';
 import { NUMBER_RULES } from '../../../web/figures/contour/codec';
 import { isView } from '../../../web/figures/contour/codec-grammar';
 import { refusal, withoutDefaults } from '../../../web/figures/options';
 import {
+  type ContourProblem,
   LIMITS,
   OVERLAYS,
   type FigureState,
@@ -91,7 +86,7 @@ const data: fc.Arbitrary<RegressionData> = fc.oneof(
   })),
 );
 
-const problem: fc.Arbitrary<ProblemSpec> = fc.oneof(
+const problem: fc.Arbitrary<ContourProblem> = fc.oneof(
   fc
     .constantFrom(...tables.surfaces)
     .chain((info) =>

@@ -1,15 +1,15 @@
 /** The problem of a link: a surface with its options, a typed formula, or a regression with its data. */
 import * as v from 'valibot';
-import type { Domain, ProblemSpec, RegressionData } from '../../engine/types';
+import type { Domain, RegressionData } from '../../engine/types';
 import { texts } from '../strings';
 import { cut } from '../link';
 import { domainText, readDomain, type Reading } from './codec-grammar';
 import { numberText, parseNumber, parseNumbers } from '../number-text';
 import { readOptions, writeOptions } from '../codec-options';
 import { same } from '../same';
-import { LIMITS, type FigureState, type Tables } from './state';
+import { LIMITS, type ContourProblem, type FigureState, type Tables } from './state';
 
-type Regression = Extract<ProblemSpec, { kind: 'regression' }>;
+type Regression = Extract<ContourProblem, { kind: 'regression' }>;
 interface Target {
   problem: FigureState['problem'];
 }
@@ -99,7 +99,7 @@ function readData(text: string): RegressionData | null {
 }
 
 function accept(
-  problem: ProblemSpec,
+  problem: ContourProblem,
   key: string,
   text: string,
   draft: Target,
@@ -111,7 +111,7 @@ function accept(
 }
 
 /** What is wrong with a problem, or null: lengths here, everything else by the engine. */
-export function problemError(problem: ProblemSpec, tables: Tables): string | null {
+export function problemError(problem: ContourProblem, tables: Tables): string | null {
   if (problem.kind === 'formula' && problem.text.length > LIMITS.formula) {
     return texts.notes.longFormula(problem.text.length, LIMITS.formula);
   }
@@ -119,8 +119,8 @@ export function problemError(problem: ProblemSpec, tables: Tables): string | nul
 }
 
 export function writeProblem(
-  problem: ProblemSpec,
-  standard: ProblemSpec,
+  problem: ContourProblem,
+  standard: ContourProblem,
   tables: Tables,
 ): [string, string][] {
   if (same(problem, standard)) return [];
@@ -149,7 +149,7 @@ function dataText(data: RegressionData): string {
 }
 
 /** A problem in a word or two, for messages. */
-export function problemName(problem: ProblemSpec): string {
+export function problemName(problem: ContourProblem): string {
   if (problem.kind === 'surface') return problem.id;
   return problem.kind === 'formula' ? problem.text : problem.loss;
 }

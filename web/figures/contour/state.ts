@@ -35,8 +35,11 @@ export interface ScheduleChoice {
   readonly table: readonly number[];
 }
 
+/** What this figure offers: all problems but those of the normalization figure. */
+export type ContourProblem = Exclude<ProblemSpec, { kind: 'least_squares' }>;
+
 export interface FigureState {
-  readonly problem: ProblemSpec;
+  readonly problem: ContourProblem;
   /** Examples per update, 0 = all. */
   readonly batchSize: number;
   /** Standard deviation of the synthetic noise on every gradient entry. */
@@ -66,7 +69,7 @@ export interface Tables {
   readonly schedules: readonly KindInfo[];
   readonly surfaces: readonly SurfaceInfo[];
   /** What the engine refuses about this problem, or null when it takes it. */
-  problemError(spec: ProblemSpec): string | null;
+  problemError(spec: ContourProblem): string | null;
 }
 
 /** Limits of the figure itself; those of options come from the engine's tables. */

@@ -1,6 +1,6 @@
 /** The panel that chooses what is descended: a surface of the table, a typed formula, or a model on its data. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ProblemSpec, RegressionData } from '../../engine/types';
+import type { RegressionData } from '../../engine/types';
 import type { Parsed } from '../field';
 import { texts } from '../strings';
 import { FIRST_GENERATED, GENERATOR_FIELDS, LOSSES, problemError } from './codec-problem';
@@ -8,15 +8,15 @@ import { readDomain } from './codec-grammar';
 import { choiceField, field, parseWith } from '../fields';
 import { optionFields } from '../option-fields';
 import { numberText, parseNumbers } from '../number-text';
-import { LIMITS } from './state';
+import { LIMITS, type ContourProblem } from './state';
 import type { FigureView } from './view';
 
 const say = texts.settings;
-type Kind = ProblemSpec['kind'];
-type Regression = Extract<ProblemSpec, { kind: 'regression' }>;
+type Kind = ContourProblem['kind'];
+type Regression = Extract<ContourProblem, { kind: 'regression' }>;
 
 /** What each kind begins with when it is chosen. */
-const FIRST: Readonly<Record<'formula' | 'regression', ProblemSpec>> = {
+const FIRST: Readonly<Record<'formula' | 'regression', ContourProblem>> = {
   formula: { kind: 'formula', text: 'x^2 + 10 y^2' },
   regression: { kind: 'regression', loss: 'linear_mse', data: { kind: 'built_in' } },
 };
@@ -43,7 +43,7 @@ function chooseKind({ model }: FigureView, kind: Kind): void {
 
 function surfaceForm(
   { model }: FigureView,
-  problem: Extract<ProblemSpec, { kind: 'surface' }>,
+  problem: Extract<ContourProblem, { kind: 'surface' }>,
 ): TemplateResult {
   const { surfaces } = model.tables;
   const info = surfaces.find(({ id }) => id === problem.id);
@@ -63,9 +63,9 @@ function surfaceForm(
 
 function formulaForm(
   { model }: FigureView,
-  problem: Extract<ProblemSpec, { kind: 'formula' }>,
+  problem: Extract<ContourProblem, { kind: 'formula' }>,
 ): TemplateResult {
-  const parse = (text: string): Parsed<ProblemSpec> => {
+  const parse = (text: string): Parsed<ContourProblem> => {
     const value = { ...problem, text };
     const error = problemError(value, model.tables);
     return error === null ? { value } : { error };

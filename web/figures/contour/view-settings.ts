@@ -1,13 +1,12 @@
 /** The line of quiet settings above the picture: surface, start, gradient, budget, what is shown. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ProblemSpec } from '../../engine/types';
 import { popover } from '../popover';
 import { texts } from '../strings';
 import { checkField } from '../fields';
 import { pairField, ruledField } from './fields';
 import { formatSetting } from '../../plot/format';
 import { optionValue } from '../options';
-import { OVERLAYS, type Overlay, type Tables } from './state';
+import { OVERLAYS, type ContourProblem, type Overlay, type Tables } from './state';
 import type { FigureView } from './view';
 import type { ZoomActions } from './view-picture';
 import { problemForm } from './view-problem';
@@ -41,7 +40,7 @@ function setting(
 }
 
 /** "Ellipse, κ = 20, 0°": the surface with its options, or the formula, or the model. */
-export function problemTitle(problem: ProblemSpec, tables: Tables): string {
+export function problemTitle(problem: ContourProblem, tables: Tables): string {
   if (problem.kind === 'formula') return problem.text;
   if (problem.kind === 'regression') return say.losses[problem.loss];
   const info = tables.surfaces.find(({ id }) => id === problem.id);

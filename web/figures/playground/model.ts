@@ -168,7 +168,7 @@ export class PlaygroundModel {
 
   #take(run: LiveRun): void {
     const old = this.run;
-    if (old && old.status.epoch > 0) this.ghost = old.curves.last;
+    if (old && old.status.epoch > 0) this.ghost = old.curves.last; // The old run is not heard of again: its views stay good.
     old?.dispose();
     this.run = run;
     this.pure = true;

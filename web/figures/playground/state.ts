@@ -222,11 +222,7 @@ function dataSpec(data: DataChoice): TrainingSpec['data'] {
     return { kind: 'table', id, noise, ...(count > 0 ? { count } : {}) };
   }
   const { task, classes, inputs, x, y } = data;
-  // The engine wants one input after another.
-  const columns = Array.from({ length: inputs }, (_, input) =>
-    y.map((__, row) => x[row * inputs + input] ?? 0),
-  );
-  return { kind: 'given', task, classes, inputs, x: columns.flat(), y };
+  return { kind: 'given', task, classes, inputs, x, y };
 }
 
 /** The part of a spec that may change while it runs. */

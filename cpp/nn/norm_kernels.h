@@ -1,11 +1,12 @@
-#include "nn/norm.h"
+#pragma once
 
 #include <cmath>
 
 #include "nn/lanes.h"
+#include "nn/norm.h"
 
 namespace downhill::nn {
-namespace {
+namespace kernels {
 
 /// Σ f(i) over the first n entries of a row: whole registers, then what is left, so that padding stays out.
 template <class F, class Whole, class Single>
@@ -39,7 +40,7 @@ template <class F, class Scalar>
   }
 }
 
-}  // namespace
+}  // namespace kernels
 
 template <class F, class Scalar>
 void batch_norm(const NormCall<Scalar>& call, const Scalar* z, Scalar* y) {
@@ -47,28 +48,28 @@ void batch_norm(const NormCall<Scalar>& call, const Scalar* z, Scalar* y) {
   const Scalar share = Scalar(1) / static_cast<Scalar>(call.batch);
   for (int unit = 0; unit < call.units; ++unit) {
     const Scalar* row = z + unit * call.stride;
-    const Scalar mean = share * row_sum<F>(
+    const Scalar mean = share * kernels::row_sum<F>(
                                     call.batch, [&](int k) { return L::load(row + k); },
                                     [&](int k) { return row[k]; });
     const F means = L::splat(mean);
     call.mean[unit] = mean;
-    call.variance[unit] = share * row_sum<F>(
+    call.variance[unit] = share * kernels::row_sum<F>(
                                       call.batch,
                                       [&](int k) {
                                         const F rest = L::load(row + k) - means;
                                         return rest * rest;
                                       },
                                       [&](int k) { return (row[k] - mean) * (row[k] - mean); });
-    call.inverse[unit] = inverse_root(call.delta, call.variance[unit]);
-    normalize_row<F>(call, unit, row, y + unit * call.stride);
+    call.inverse[unit] = kernels::inverse_root(call.delta, call.variance[unit]);
+    kernels::normalize_row<F>(call, unit, row, y + unit * call.stride);
   }
 }
 
 template <class F, class Scalar>
 void batch_norm_with(const NormCall<Scalar>& call, const Scalar* z, Scalar* y) {
   for (int unit = 0; unit < call.units; ++unit) {
-    call.inverse[unit] = inverse_root(call.delta, call.variance[unit]);
-    normalize_row<F>(call, unit, z + unit * call.stride, y + unit * call.stride);
+    call.inverse[unit] = kernels::inverse_root(call.delta, call.variance[unit]);
+    kernels::normalize_row<F>(call, unit, z + unit * call.stride, y + unit * call.stride);
   }
 }
 
@@ -81,10 +82,10 @@ void batch_norm_back(const NormCall<Scalar>& call, Statistics statistics, Scalar
   for (int unit = 0; unit < call.units; ++unit) {
     Scalar* row = d + unit * call.stride;
     const Scalar* normalized = call.normalized + unit * call.stride;
-    d_gamma[unit] = row_sum<F>(
+    d_gamma[unit] = kernels::row_sum<F>(
         call.batch, [&](int k) { return L::load(row + k) * L::load(normalized + k); },
         [&](int k) { return row[k] * normalized[k]; });
-    d_beta[unit] = row_sum<F>(
+    d_beta[unit] = kernels::row_sum<F>(
         call.batch, [&](int k) { return L::load(row + k); }, [&](int k) { return row[k]; });
     // ∂J/∂z = γ/√(δ + σ²) (∂J/∂y − mean − z_norm · mean with z_norm)
     const F factor = L::splat(call.gamma[unit] * call.inverse[unit]);
@@ -111,7 +112,7 @@ void layer_norm(const NormCall<Scalar>& call, const Scalar* z, Scalar* y) {
     L::store(call.variance + k, variance * share);
   }
   for (int k = 0; k < padded<F>(call.batch); ++k)
-    call.inverse[k] = inverse_root(call.delta, call.variance[k]);
+    call.inverse[k] = kernels::inverse_root(call.delta, call.variance[k]);
   for (int unit = 0; unit < call.units; ++unit) {
     const F gamma = L::splat(call.gamma[unit]), beta = L::splat(call.beta[unit]);
     for (int k = 0; k < call.batch; k += L::width) {
@@ -128,10 +129,10 @@ void layer_norm_back(const NormCall<Scalar>& call, Scalar* d, Scalar* d_gamma, S
   using L = Lanes<F>;
   for (int unit = 0; unit < call.units; ++unit) {
     const Scalar *row = d + unit * call.stride, *normalized = call.normalized + unit * call.stride;
-    d_gamma[unit] = row_sum<F>(
+    d_gamma[unit] = kernels::row_sum<F>(
         call.batch, [&](int k) { return L::load(row + k) * L::load(normalized + k); },
         [&](int k) { return row[k] * normalized[k]; });
-    d_beta[unit] = row_sum<F>(
+    d_beta[unit] = kernels::row_sum<F>(
         call.batch, [&](int k) { return L::load(row + k); }, [&](int k) { return row[k]; });
   }
   const F share = L::splat(Scalar(1) / static_cast<Scalar>(call.units));
@@ -154,46 +155,5 @@ void layer_norm_back(const NormCall<Scalar>& call, Scalar* d, Scalar* d_gamma, S
   for (int unit = 0; unit < call.units; ++unit)
     for (int k = call.batch; k < padded<F>(call.batch); ++k) d[unit * call.stride + k] = 0;
 }
-
-template <class Scalar>
-RunningStatistics<Scalar>::RunningStatistics(int units, double rho, RunningConvention convention)
-    : convention_(convention),
-      mean_(rho, units,
-            convention == RunningConvention::lecture_corrected ? Bias::corrected : Bias::kept),
-      variance_(rho, units,
-                convention == RunningConvention::lecture_corrected ? Bias::corrected : Bias::kept) {
-  if (convention == RunningConvention::pytorch) variance_.start_from(A::Ones(units));
-}
-
-template <class Scalar>
-void RunningStatistics<Scalar>::update(const Scalar* mean, const Scalar* variance, int rows) {
-  const Eigen::Index units = mean_.raw().size();
-  mean_.update(Eigen::Map<const A>(mean, units));
-  const bool unbiased = convention_ == RunningConvention::pytorch && rows > 1;
-  const Scalar factor =
-      unbiased ? static_cast<Scalar>(rows) / static_cast<Scalar>(rows - 1) : Scalar(1);
-  variance_.update(factor * Eigen::Map<const A>(variance, units));
-}
-
-template <class Scalar>
-void RunningStatistics<Scalar>::read(Scalar* mean, Scalar* variance) const {
-  const Eigen::Index units = mean_.raw().size();
-  Eigen::Map<A>(mean, units) = mean_.raw() / mean_.divisor();
-  Eigen::Map<A>(variance, units) = variance_.raw() / variance_.divisor();
-}
-
-#define DOWNHILL_NORMS(F, Scalar)                                                               \
-  template void batch_norm<F>(const NormCall<Scalar>&, const Scalar*, Scalar*);                 \
-  template void batch_norm_with<F>(const NormCall<Scalar>&, const Scalar*, Scalar*);            \
-  template void batch_norm_back<F>(const NormCall<Scalar>&, Statistics, Scalar*, Scalar*,       \
-                                   Scalar*);                                                    \
-  template void layer_norm<F>(const NormCall<Scalar>&, const Scalar*, Scalar*);                 \
-  template void layer_norm_back<F>(const NormCall<Scalar>&, Scalar*, Scalar*, Scalar*);
-DOWNHILL_NORMS(Floats, float)
-DOWNHILL_NORMS(float, float)
-DOWNHILL_NORMS(double, double)
-#undef DOWNHILL_NORMS
-template class RunningStatistics<float>;
-template class RunningStatistics<double>;
 
 }  // namespace downhill::nn

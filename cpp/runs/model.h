@@ -1,0 +1,91 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "runs/training_settings.h"
+
+namespace downhill {
+
+enum class Part { train, test };
+
+/// μ and σ² for test time, and how they came about.
+struct RunningView {
+  std::vector<double> mean, variance, raw_mean, raw_variance;
+  double correction;  ///< 1 − ρᵏ
+};
+
+/// A network with its data and its optimizer, float or double inside, double outside. One batch stands in it at a
+/// time: load, then forward, then loss or gradient, then perhaps update. Everything above it is written once.
+class Model {
+ public:
+  /// What a pass leaves behind, see nn::LayerPass.
+  enum class Field { z, activation_input, activation_output, output, z_gradient, normalized, mean, variance };
+  /// θ, running statistics and the optimizer's memory: all that an update changes.
+  class Saved {
+   public:
+    virtual ~Saved() = default;
+  };
+
+  virtual ~Model() = default;
+  virtual std::unique_ptr<Model> clone() const = 0;
+  virtual std::shared_ptr<const Saved> save() const = 0;
+  virtual void restore(const Saved& saved) = 0;
+
+  virtual const nn::NetworkShape& shape() const = 0;
+  virtual int rows(Part part) const = 0;
+  /// Raw inputs × rows, and labels.
+  virtual void data(Part part, std::vector<double>& x, std::vector<double>& y) const = 0;
+
+  /// Rows of a part. Range: at least one row, all of the part.
+  virtual void load(Part part, std::span<const int> rows) = 0;
+  virtual void load_range(Part part, int from, int count) = 0;
+  /// Points of the user's own: raw inputs × count.
+  virtual void load_raw(const double* raw, int count) = 0;
+  virtual int batch() const = 0;
+
+  virtual void forward(nn::Statistics statistics) = 0;
+  /// Σ of the losses of the batch, and each of them; after `forward`.
+  virtual double loss() = 0;
+  virtual void losses(std::vector<double>& each) const = 0;
+  /// How many rows of the batch have the right class.
+  virtual int right_answers() const = 0;
+  /// The class that each row's outputs stand for, and its own.
+  virtual void answers(std::vector<int>& given, std::vector<int>& wanted) const = 0;
+  /// Outputs as nn::as_prediction reads them, in place.
+  virtual void predict() = 0;
+  /// Forward and backward, with regularization; the mean loss of the batch. With `look_ahead`, θ is where the
+  /// optimizer wants its gradient.
+  virtual double gradient(nn::Statistics statistics, const Regularization& extra, bool look_ahead) = 0;
+  /// θ ← θ + update, and batch norm's running statistics count the batch; after `gradient`. Whether θ is finite.
+  virtual bool update(double rate, std::optional<double> momentum) = 0;
+
+  /// Entries of the batch: units × batch, or one per unit (or row) for mean and variance; empty without norm.
+  virtual void read(int layer, Field field, std::vector<double>& out) const = 0;
+  virtual void read_inputs(std::vector<double>& inputs, std::vector<double>& labels) const = 0;
+  /// One row of floats for a picture: an input (layer −1) or a unit's output.
+  virtual void read_row(int layer, int unit, float* out) const = 0;
+  virtual void read_gradient(std::vector<double>& out) const = 0;
+
+  virtual void theta(std::vector<double>& out) const = 0;
+  virtual void theta_of(const Saved& saved, std::vector<double>& out) const = 0;
+  virtual void set_parameter(int index, double value) = 0;
+  /// θ = center + a u + b v: a point of a plane.
+  virtual void set_on_plane(const std::vector<double>& center, double a, const std::vector<double>& u,
+                            double b, const std::vector<double>& v) = 0;
+  /// The running statistics become exactly those of the loaded pass.
+  virtual void freeze_statistics() = 0;
+  virtual std::optional<RunningView> running(int layer) const = 0;
+  virtual void set_optimizer(const RunSettings& run, double first_rate) = 0;
+  virtual std::vector<double> optimizer_state(std::string_view name) const = 0;
+
+};
+
+/// `first_rate`: of the first update; Rprop starts its step sizes there.
+/// Throws:  std::invalid_argument for settings out of range or that do not fit one another.
+std::unique_ptr<Model> make_model(const TrainingSettings& settings, double first_rate);
+
+}  // namespace downhill

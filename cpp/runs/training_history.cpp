@@ -1,0 +1,110 @@
+#include <cmath>
+
+#include "core/message.h"
+#include "runs/training_run.h"
+
+// What is done to a run on its way, and the curves it leaves: the parts of its past that can be rewritten.
+namespace downhill {
+namespace {
+
+bool same(const OptionValues& a, const OptionValues& b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if (a[i].id != b[i].id || a[i].value != b[i].value) return false;
+  return true;
+}
+
+void check_finite(std::span<const double> values) {
+  for (double value : values)
+    if (!std::isfinite(value)) fail({"a parameter must be a finite number, got ", value});
+}
+
+}  // namespace
+
+void TrainingRun::record_epoch() {
+  if (!curves_ || epoch_ != static_cast<long>(epoch_starts_.size())) return;
+  const Score train = evaluate(Part::train, nn::Statistics::running, 0);
+  const Score test = evaluate(Part::test, nn::Statistics::running, 0);
+  epoch_starts_.push_back(updates_);
+  history_.train_loss.push_back(train.loss);
+  history_.test_loss.push_back(test.loss);
+  if (task_ == nn::Task::regression) return;
+  history_.train_accuracy.push_back(train.accuracy);
+  history_.test_accuracy.push_back(test.accuracy);
+}
+
+void TrainingRun::forget_curves_after(long updates) {
+  while (!epoch_starts_.empty() && epoch_starts_.back() > updates) {
+    epoch_starts_.pop_back();
+    history_.train_loss.pop_back();
+    history_.test_loss.pop_back();
+    if (task_ == nn::Task::regression) continue;
+    history_.train_accuracy.pop_back();
+    history_.test_accuracy.pop_back();
+  }
+}
+
+void TrainingRun::forget_after(long updates) {
+  while (!snapshots_.empty() && snapshots_.back().updates > updates) snapshots_.pop_back();
+  while (!interventions_.empty() && interventions_.back().at > updates) interventions_.pop_back();
+  forget_curves_after(updates);
+}
+
+void TrainingRun::apply_knobs(const TrainingKnobs& knobs) {
+  const RunSettings &now = knobs.run, &was = knobs_.run;
+  const Schedule schedule = make_schedule(knobs);
+  if (now.optimizer != was.optimizer || !same(now.options, was.options))
+    model_->set_optimizer(now, schedule.rate_at(updates_));
+  const int rows = batch_size();
+  schedule_ = schedule;
+  knobs_ = knobs;
+  if (batch_size() == rows) return;
+  batch_ = 0;
+  batches_ = Minibatches(train_count_, batch_size(), batch_seed_);
+}
+
+void TrainingRun::apply(const Intervention& intervention) {
+  if (intervention.knobs) apply_knobs(*intervention.knobs);
+  const int from = intervention.index < 0 ? 0 : intervention.index;
+  for (std::size_t i = 0; i < intervention.values.size(); ++i)
+    model_->set_parameter(from + static_cast<int>(i), intervention.values[i]);
+  ++applied_;
+}
+
+void TrainingRun::apply_due() {
+  while (applied_ < interventions_.size() && interventions_[applied_].at == updates_)
+    apply(interventions_[applied_]);
+}
+
+void TrainingRun::intervene(Intervention intervention) {
+  apply(intervention);  // throws before anything is lost when the values are bad
+  forget_after(updates_);
+  interventions_.push_back(std::move(intervention));
+  if (snapshots_.back().updates == updates_) snapshots_.pop_back();
+  snapshot();
+  scores_.reset();
+  sample_ = 0;
+  diverged_ = false;
+  if (epoch_starts_.empty() || epoch_starts_.back() != updates_) return;
+  forget_curves_after(updates_ - 1);
+  record_epoch();
+}
+
+void TrainingRun::configure(const TrainingKnobs& knobs) { intervene({updates_, knobs, -1, {}}); }
+
+void TrainingRun::set_parameter(int index, double value) {
+  if (index < 0 || index >= shape().size)
+    fail({"a parameter's index must be a whole number from 0 to ", shape().size - 1, ", got ",
+          index});
+  check_finite({&value, 1});
+  intervene({updates_, {}, index, {value}});
+}
+
+void TrainingRun::set_theta(std::span<const double> theta) {
+  if (theta.size() != static_cast<std::size_t>(shape().size))
+    fail({"theta must have ", shape().size, " numbers, got ", theta.size()});
+  check_finite(theta);
+  intervene({updates_, {}, -1, {theta.begin(), theta.end()}});
+}
+
+}  // namespace downhill
