@@ -1,7 +1,8 @@
 /** The engines of a page: one on the page itself, one in a worker; each is loaded when the first figure needs it. */
 import wasm from 'downhill-wasm?url';
+import digits from '../../data/digits.csv.gz?url';
 import workerUrl from '../engine/worker?worker&url';
-import { loadEngine } from '../engine';
+import { loadDigits, loadEngine, type GivenData } from '../engine';
 import type { NetworkEngine } from '../engine/network-types';
 import { connect, type Remote } from '../engine/remote';
 import type { Engine } from '../engine/types';
@@ -58,4 +59,15 @@ export function workerEngine(): Promise<WorkerEngine> {
     throw error;
   });
   return worker;
+}
+
+let digitRows: Promise<GivenData> | null = null;
+
+/** The handwritten digits; loaded when they are first wanted, and again if that failed. */
+export function loadDigitRows(): Promise<GivenData> {
+  digitRows ??= loadDigits(new URL(digits, document.baseURI)).catch((error: unknown) => {
+    digitRows = null;
+    throw error;
+  });
+  return digitRows;
 }

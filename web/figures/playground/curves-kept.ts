@@ -42,7 +42,8 @@ export class Curves {
     while (this.#count > 0 && (this.#epochs[this.#count - 1] ?? 0) >= epoch) this.#count -= 1;
     // The last point is always there; the one before stays only if it is on the grid.
     const [last, before] = [this.#epochs[this.#count - 1], this.#epochs[this.#count - 2]];
-    if (last !== undefined && before !== undefined && last - before < this.#stride) this.#count -= 1;
+    if (last !== undefined && before !== undefined && last - before < this.#stride)
+      this.#count -= 1;
     if (this.#count >= MOST) this.#thin();
     this.#push(epoch, train.loss, test.loss);
   }

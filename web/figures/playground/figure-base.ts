@@ -1,19 +1,24 @@
 /** A playground without its looks: the state it keeps, the engines behind it, when it draws, and what hands do. */
 import { LitElement, type PropertyDeclarations } from 'lit';
 import type { Engine } from '../../engine/types';
-import { pageEngine, workerEngine } from '../engine-source';
+import { loadDigitRows, pageEngine, workerEngine } from '../engine-source';
 import { LinkKeeper } from '../link-keeper';
 import { watchTheme } from '../theme-watch';
+import { withDigits } from './digits-data';
 import type { Hovered } from './hover';
+import type { LiveRun } from './live-run';
 import { PlaygroundModel, messageOf } from './model';
 import { Painter } from './painter';
 import { drawRates } from './rates';
 import { remark } from './remark';
+import { Scores } from './scores';
 import type { Tables } from './state';
 import { words } from './strings';
 import { featureMaps, Thumbnails } from './thumbnails';
 import type { SpreadKind, Tab } from './view';
+import type { MenuView } from './view-menu';
 import type { NetView } from './view-net';
+import { drawPad } from './view-pad';
 import { sourceName } from './view-unit';
 import { weightIndex } from './weights';
 
@@ -23,7 +28,7 @@ const REST = 250;
 const TEXT_EVERY = 6;
 const SAID_FOR = 4000;
 
-export abstract class PlaygroundBase extends LitElement implements NetView {
+export abstract class PlaygroundBase extends LitElement implements NetView, MenuView {
   static override properties: PropertyDeclarations = {
     heading: {},
     state: { noAccessor: true },
@@ -48,6 +53,7 @@ export abstract class PlaygroundBase extends LitElement implements NetView {
   protected failure: string | null = null;
   protected words = '';
   hovered: Hovered | null = null;
+  readonly scores = new Scores();
   #asked = '';
   #engine: Engine | null = null;
   #model: PlaygroundModel | null = null;
@@ -117,10 +123,17 @@ export abstract class PlaygroundBase extends LitElement implements NetView {
       if (!this.isConnected || this.#model) return;
       this.#engine = engine;
       this.#thumbnails = new Thumbnails(engine);
-      const model = new PlaygroundModel(tablesOf(engine), workerEngine, () => {
-        this.invalidate();
+      const model = new PlaygroundModel(withDigits(tablesOf(engine)), {
+        connect: workerEngine,
+        load: loadDigitRows,
+        changed: () => {
+          this.invalidate();
+        },
       });
       this.#model = model;
+      model.left = () => {
+        this.keepScore();
+      };
       this.requestUpdate();
       await this.updateComplete;
       await model.open(this.#asked);
@@ -150,6 +163,9 @@ export abstract class PlaygroundBase extends LitElement implements NetView {
       ? this.#painter.planFor(this.model, stage.clientWidth)
       : null;
   }
+  get root(): ParentNode {
+    return this.renderRoot;
+  }
   get painter(): Painter | null {
     return this.#painter;
   }
@@ -173,6 +189,39 @@ export abstract class PlaygroundBase extends LitElement implements NetView {
   }
   reset(): void {
     this.model.reset();
+  }
+
+  /** The run as it stands goes into the list of runs. */
+  keepScore(): void {
+    const { model } = this;
+    const { run } = model;
+    if (!run || run.layout.testCount === 0 || run.status.epoch === 0) return;
+    const { test, epoch } = run.status;
+    const title = scoreTitle(run);
+    this.scores.add({
+      link: model.linkOf(run),
+      title,
+      epoch,
+      loss: test.loss,
+      accuracy: test.accuracy,
+    });
+    this.requestUpdate();
+  }
+
+  /** Lines and units of the network as one picture. */
+  networkPicture(): Promise<Blob | null> {
+    const layers = this.renderRoot.querySelectorAll<HTMLCanvasElement>('.net__lines, .net__canvas');
+    const [first] = layers;
+    const sheet = document.createElement('canvas');
+    [sheet.width, sheet.height] = [first?.width ?? 0, first?.height ?? 0];
+    const ctx = sheet.getContext('2d');
+    if (!first || !ctx) return Promise.resolve(null);
+    ctx.fillStyle = getComputedStyle(this).getPropertyValue('--paper').trim();
+    ctx.fillRect(0, 0, sheet.width, sheet.height);
+    for (const layer of layers) ctx.drawImage(layer, 0, 0);
+    return new Promise((resolve) => {
+      sheet.toBlob(resolve);
+    });
   }
 
   hides(id: string): boolean {
@@ -207,6 +256,7 @@ export abstract class PlaygroundBase extends LitElement implements NetView {
     if (!model) return;
     const more = model.frame(now);
     this.#painter?.paint(model);
+    drawPad(this.renderRoot, this);
     this.#tick = model.playing ? this.#tick + 1 : 0;
     if (this.#tick % TEXT_EVERY === 0) {
       this.requestUpdate();
@@ -337,6 +387,14 @@ export abstract class PlaygroundBase extends LitElement implements NetView {
   #emit(name: string, detail: object): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
+}
+
+/** "circle, 4, 2, Adam ε 0.01": enough to know a run again. */
+function scoreTitle({ spec }: LiveRun): string {
+  const data = spec.data.kind === 'table' ? spec.data.id.replaceAll('_', ' ') : words.data.own;
+  const shape = spec.hidden.map(({ units }) => units).join('-');
+  const norm = spec.hidden.some((layer) => layer.norm !== 'none') ? ` ${words.net.norm}` : '';
+  return `${data}, ${shape}${norm}, ${spec.optimizer.replaceAll('_', ' ')} ε ${String(spec.rate)}`;
 }
 
 function tablesOf(engine: Engine): Tables {

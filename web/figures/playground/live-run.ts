@@ -32,6 +32,8 @@ export interface FrameCalls {
   histograms?: readonly ['histograms', number];
   confusion?: readonly ['confusion', 'test'];
   outputs?: readonly ['predict', Float64Array, Statistics];
+  digitTest?: readonly ['predict', Float64Array, Statistics];
+  digitTrain?: readonly ['predict', Float64Array, Statistics];
 }
 
 /** Points of one part of the data, inputs × rows. */
@@ -58,6 +60,9 @@ export class LiveRun {
   } | null = null;
   confusion: Float64Array | null = null;
   outputs: Float64Array | null = null;
+  /** What it says about the digit on the pad. */
+  digitTest: Float64Array | null = null;
+  digitTrain: Float64Array | null = null;
   /** Per layer, null where there are none. */
   running: readonly (RunningStatistics | null)[] = [];
   train: PartData = NOTHING;
@@ -105,6 +110,8 @@ export class LiveRun {
     if (answers.histograms) this.histograms = answers.histograms;
     if (answers.confusion) this.confusion = answers.confusion;
     if (answers.outputs) this.outputs = answers.outputs;
+    if (answers.digitTest) this.digitTest = answers.digitTest;
+    if (answers.digitTrain) this.digitTrain = answers.digitTrain;
     if (answers.history) this.curves.take(answers.history);
     else this.curves.add(answers.status);
     const heard = answers as unknown as Readonly<Record<string, RunningStatistics | null>>;

@@ -4,14 +4,16 @@
  * One message per frame is under way. What the reader does meanwhile is kept here, the later of each kind counts, and
  * goes along with the next message.
  */
-import type { Grain, TrainingChanges } from '../../engine/network-types';
+import type { Grain, TrainingChanges, TrainingSpec } from '../../engine/network-types';
 import type { WorkerEngine } from '../engine-source';
 import type { Note } from '../notes';
 import { same } from '../same';
 import { decode, encode, twinState } from './codec';
 import type { KeptCurves } from './curves-kept';
 import { LiveRun, EXTENT, type FrameCalls } from './live-run';
+import { DIGITS } from './digits-data';
 import { Pace } from './pace';
+import type { RunFile } from './take-along';
 import {
   changesOf,
   shapeOf,
@@ -39,8 +41,16 @@ const FIRST = 'v=1';
 export const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
+/** Where engines and files come from, and who is told of changes. */
+export interface Surroundings {
+  readonly connect: () => Promise<WorkerEngine>;
+  readonly load: () => Promise<GivenRows>;
+  readonly changed: () => void;
+}
+type GivenRows = Extract<TrainingSpec['data'], { kind: 'given' }>;
+
 export class PlaygroundModel {
-  readonly tables: Tables;
+  tables: Tables;
   state: PlaygroundState;
   notes: readonly Note[] = [];
   /** What the engine refused last. */
@@ -57,8 +67,13 @@ export class PlaygroundModel {
   pure = true;
   wants: Wants = { histograms: true, confusion: false, trace: false };
   playing = false;
+  /** Told of a run that is left behind. */
+  left: ((run: LiveRun) => void) | null = null;
+  /** Pixels that the network is asked about, null for none. */
+  digit: Float64Array | null = null;
   #engine: WorkerEngine | null = null;
   readonly #connect: () => Promise<WorkerEngine>;
+  readonly #load: Surroundings['load'];
   readonly #changed: () => void;
   readonly #pace = new Pace();
   #busy = false;
@@ -70,17 +85,26 @@ export class PlaygroundModel {
   /** Something that is shown has to be asked again, without a step. */
   #stale = false;
   #disposed = false;
+  /** Settings of the run that is there. */
+  #stateOf: PlaygroundState;
 
-  constructor(tables: Tables, connect: () => Promise<WorkerEngine>, changed: () => void) {
+  constructor(tables: Tables, { connect, load, changed }: Surroundings) {
     this.tables = tables;
+    this.#load = load;
     this.#connect = connect;
     this.#changed = changed;
     this.state = decode('', tables).state;
+    this.#stateOf = this.state;
   }
 
   get link(): string {
     const updates = this.pure ? (this.run?.status.updates ?? this.state.updates) : 0;
     return encode({ ...this.state, updates }, this.tables);
+  }
+
+  /** The link of a run, also of one whose settings have just been left. */
+  linkOf(run: LiveRun): string {
+    return encode({ ...this.#stateOf, updates: this.pure ? run.status.updates : 0 }, this.tables);
   }
 
   /** From a link: settings, notes, and a run at its position. */
@@ -89,6 +113,23 @@ export class PlaygroundModel {
     this.notes = notes;
     this.state = state;
     await this.#restart(state.updates);
+  }
+
+  /** A saved run: its settings and data, then its position or its weights. */
+  async openFile({ link, updates, data, theta }: RunFile): Promise<void> {
+    const { state, notes } = decode(link, this.tables);
+    this.notes = notes;
+    this.state = { ...state, ...(data ? { data } : {}) };
+    await this.#restart(updates);
+    const { run } = this;
+    if (!theta || !run || this.error !== null) return;
+    try {
+      await run.remote.setTheta(Float64Array.from(theta));
+      this.pure = false;
+    } catch (error) {
+      this.error = messageOf(error);
+    }
+    this.touch();
   }
 
   /** New settings. What can change on the way does; anything else starts a new run. */
@@ -130,6 +171,7 @@ export class PlaygroundModel {
     this.playing = false;
     this.#forget();
     try {
+      await this.#rowsOf(this.state.data);
       this.#engine = await this.#connect();
       const run = await LiveRun.open(this.#engine, trainingSpec(this.state, this.tables), updates);
       if (number !== this.#opening || this.#disposed) {
@@ -159,6 +201,19 @@ export class PlaygroundModel {
     }
   }
 
+  /** Data that lie in a file are loaded before a run needs them. */
+  async #rowsOf(data: PlaygroundState['data']): Promise<void> {
+    if (data.kind !== 'table' || data.id !== DIGITS || this.tables.loaded?.has(DIGITS)) return;
+    const rows = await this.#load();
+    this.tables = { ...this.tables, loaded: new Map([[DIGITS, rows]]) };
+  }
+
+  /** Asks the network about a drawn digit, now and while it trains. */
+  classify(pixels: Float64Array | null): void {
+    this.digit = pixels;
+    this.touch();
+  }
+
   #forget(): void {
     this.#target = null;
     this.#steps = null;
@@ -168,9 +223,13 @@ export class PlaygroundModel {
 
   #take(run: LiveRun): void {
     const old = this.run;
-    if (old && old.status.epoch > 0) this.ghost = old.curves.last; // The old run is not heard of again: its views stay good.
+    if (old && old.status.epoch > 0) {
+      this.ghost = old.curves.last;
+      this.left?.(old);
+    }
     old?.dispose();
     this.run = run;
+    this.#stateOf = this.state;
     this.pure = true;
     this.stopped = null;
     this.furthest = run.status.updates;
@@ -352,6 +411,12 @@ export class PlaygroundModel {
       ...(rawInputs === 2 ? { maps: ['maps', EXTENT, side, statistics] } : {}),
       ...(rawInputs === 1 ? { outputs: ['predict', LINE, statistics] } : {}),
       ...(run.historyDue || !this.playing ? { history: ['history'] } : {}),
+      ...(main && rawInputs === this.digit?.length
+        ? {
+            digitTest: ['predict', this.digit, 'running'],
+            digitTrain: ['predict', this.digit, 'batch'],
+          }
+        : {}),
       ...(main && this.#needsTrace(run) ? { trace: ['trace', 'batch', 'batch'] } : {}),
       ...(main && this.wants.histograms ? { histograms: ['histograms', BINS] } : {}),
       ...(main && this.wants.confusion ? { confusion: ['confusion', 'test'] } : {}),

@@ -5,6 +5,7 @@
  * suggest": the loss follows from the data, the output activation from the loss.
  */
 import type {
+  DataSpec,
   DatasetInfo,
   Grain,
   LayerSpec,
@@ -107,6 +108,8 @@ export interface Tables {
   readonly initializations: readonly NamedInfo[];
   readonly features: readonly NamedInfo[];
   readonly datasets: readonly DatasetInfo[];
+  /** Rows of data sets that are loaded from a file, once they are there. */
+  readonly loaded?: ReadonlyMap<string, Extract<DataSpec, { kind: 'given' }>>;
 }
 
 /** Limits of the figure itself; those of options come from the engine's tables. */
@@ -201,7 +204,7 @@ export function trainingSpec(state: PlaygroundState, tables: Tables): TrainingSp
   const { data } = state;
   const shape = shapeOf(data, tables);
   return {
-    data: dataSpec(data),
+    data: dataSpec(data, tables),
     trainFraction: state.trainPart / 100,
     features: shape.inputs === 2 ? state.features : [],
     standardize: state.standardize,
@@ -216,8 +219,10 @@ export function trainingSpec(state: PlaygroundState, tables: Tables): TrainingSp
   };
 }
 
-function dataSpec(data: DataChoice): TrainingSpec['data'] {
+function dataSpec(data: DataChoice, tables: Tables): DataSpec {
   if (data.kind === 'table') {
+    const rows = tables.loaded?.get(data.id);
+    if (rows) return rows;
     const { id, noise, count } = data;
     return { kind: 'table', id, noise, ...(count > 0 ? { count } : {}) };
   }

@@ -22,6 +22,59 @@ export const words = {
     label: (got: string, classes: number) =>
       `labels ${classes === 2 ? '−1 and 1' : `0 to ${String(classes - 1)}`}; ${got} is none of them`,
   },
+  csv: {
+    title: 'Rows of your own',
+    help: 'One example per row, one number per column; the last column is what is to be learned. A first row of names is allowed; commas, semicolons or tabs separate.',
+    file: 'From a file',
+    rows: 'Or paste rows',
+    label: 'The last column is',
+    labels: { guess: 'as it looks', classification: 'a class', regression: 'a value' },
+    scale: 'Scale every input to −5 … 5',
+    use: 'Use these rows',
+    pasted: 'pasted',
+    empty: 'There are no rows.',
+    oneColumn:
+      'Only one column was found; at least one input and the label are needed, separated by comma, semicolon or tab.',
+    tooWide: (got: number, most: number) =>
+      `${String(got)} columns are too many; at most ${String(most)} are allowed.`,
+    fewRows: (got: number) =>
+      `At least 2 rows are needed, there ${got === 1 ? 'is' : 'are'} ${String(got)}.`,
+    tooMany: (got: number, most: number) =>
+      `${String(got)} rows are too many; at most ${String(most)} are allowed.`,
+    openQuote: (line: number) =>
+      `The quotation mark opened in line ${String(line)} is never closed.`,
+    ragged: (line: number, got: number, expected: number) =>
+      `Line ${String(line)} has ${plural(got, 'column', 'columns')}, the first has ${String(expected)}.`,
+    notNumber: (line: number, column: number, name: string, got: string) =>
+      `Line ${String(line)}, column ${String(column)}${name ? ` (${name.slice(0, 30)})` : ''}: ${got === '' ? 'nothing stands there' : `“${got.slice(0, 30)}” is not a number`}.`,
+    noLabel: (line: number) => `Line ${String(line)} has no label in its last column.`,
+    oneClass: (name: string) =>
+      `All rows have the label “${name.slice(0, 30)}”; two classes are needed at least.`,
+    manyClasses: (got: number, most: number) =>
+      `The last column has ${String(got)} different labels; at most ${String(most)} classes are allowed. If it is a value, choose that above.`,
+  },
+  draw: {
+    title: 'Draw points',
+    help: 'Choose a class and draw. With keys: arrows move the ring, Enter puts points there.',
+    brush: 'Class of the brush',
+    kind: (kind: number) => `class ${String(kind)}`,
+    canvas: (count: number) => `Drawing of points, ${plural(count, 'point', 'points')} so far`,
+    clear: 'Clear',
+    use: 'Use them',
+    twoClasses: 'Points of at least two classes are needed.',
+  },
+  pad: {
+    canvas: 'Pad: draw a digit',
+    seen: 'as the network sees it',
+    clear: 'Clear',
+    fromTest: 'A test digit',
+    help: 'Draw a digit, or take one of the test part: the network answers while it trains.',
+    test: 'Test mode',
+    train: 'Train mode, batch of one',
+    answer: (digit: number, percent: number) => `${String(digit)} (${String(percent)} %)`,
+    batchOfOne:
+      'In a batch of one every z − μ is 0, so batch norm in train mode gives every digit the same answer.',
+  },
   transport: {
     label: 'Training',
     reset: 'Back to the first weights',
@@ -202,7 +255,7 @@ export const words = {
   head: {
     seed: (seed: number) => `Seed ${String(seed)}`,
     newData: 'New data and weights',
-    open: 'Open',
+    open: 'Open a run …',
     save: 'Save',
     scores: 'Runs',
     saveRun: 'Run (file)',
@@ -216,7 +269,15 @@ export const words = {
     score: (loss: string, epoch: number) => `test loss ${loss} at epoch ${String(epoch)}`,
     keepNow: 'Keep this run',
     clear: 'Forget all',
+    notPure:
+      'Settings or weights were changed on the way: the link has the settings, a saved run has the weights too.',
     dataLeftOut: 'Your own rows are too many for a link; save the run as a file to keep them.',
+  },
+  file: {
+    notJson: 'it is not JSON.',
+    notRun: 'it is not a saved run.',
+    version: (got: string) => `it has version ${got}, this page reads version 1.`,
+    field: (name: string) => `its field “${name}” cannot be used.`,
   },
   remark: {
     ready: 'Press play to train.',

@@ -539,6 +539,73 @@ export const parts = css`
     color: var(--ink-2);
     font-size: calc(14px * var(--scale, 1));
   }
+  .menu__hint {
+    max-inline-size: 18rem;
+    padding: 0.35rem 0.65rem;
+  }
+  label.menu__item {
+    cursor: pointer;
+  }
+  label.menu__item:focus-within {
+    outline: 2.5px solid var(--ink);
+  }
+  .pad {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 6.2rem;
+    gap: 0.75rem;
+    align-items: start;
+  }
+  .pad__canvas,
+  .draw__canvas {
+    display: block;
+    inline-size: 100%;
+    aspect-ratio: 1;
+    border: 1px solid var(--line-2);
+    border-radius: var(--radius-figure);
+    background: var(--zero);
+    cursor: crosshair;
+    touch-action: none;
+  }
+  .draw__canvas {
+    inline-size: min(20rem, 100%);
+  }
+  .pad__side {
+    display: grid;
+    gap: 0.4rem;
+    color: var(--ink-2);
+    font-size: calc(13.5px * var(--scale, 1));
+    line-height: 1.25;
+  }
+  .pad__side .button {
+    padding-inline: 0.3rem;
+    color: var(--ink);
+  }
+  .pad__seen {
+    display: block;
+    inline-size: 100%;
+    aspect-ratio: 1;
+    border: 1px solid var(--line);
+  }
+  .pad__answers {
+    display: grid;
+    gap: 0.5rem;
+    margin-block-start: 0.6rem;
+  }
+  .pad__answer {
+    margin: 0;
+  }
+  .pad__answer b {
+    font-weight: 600;
+  }
+  .pad__bars {
+    display: block;
+    inline-size: 100%;
+    block-size: calc(4.4rem * var(--scale, 1));
+  }
+  .own .button[aria-pressed='true'] {
+    border-color: var(--ink);
+    box-shadow: 0 0 0 1.5px var(--ink);
+  }
   .twin {
     display: flex;
     align-items: center;

@@ -7,6 +7,7 @@ import { checkField } from '../fields';
 import { segment } from './knob';
 import { curvesFrame } from './painter';
 import { words } from './strings';
+import { padPanel } from './view-pad';
 import { twinStrip } from './view-twin';
 import type { PlaygroundView } from './view';
 
@@ -34,7 +35,9 @@ export function outputPanel(view: PlaygroundView): TemplateResult {
     </div>
     ${
       shape.inputs > 2
-        ? html`<p class="unit__none">${say.noPicture(shape.inputs)}</p>`
+        ? shape.inputs === 64
+          ? padPanel(view)
+          : html`<p class="unit__none">${say.noPicture(shape.inputs)}</p>`
         : html`<canvas
               class="output__canvas"
               role="img"
@@ -44,14 +47,14 @@ export function outputPanel(view: PlaygroundView): TemplateResult {
     }
     <div class="output__switches">
       ${
-        view.hides('showTestData')
+        view.hides('showTestData') || shape.inputs > 2
           ? nothing
           : checkField(say.showTest, state.showTest, (showTest) => {
               model.change({ showTest });
             })
       }
       ${
-        view.hides('discretize') || shape.task === 'regression'
+        view.hides('discretize') || shape.task === 'regression' || shape.inputs > 2
           ? nothing
           : checkField(say.discretize, state.discretize, (discretize) => {
               model.change({ discretize });

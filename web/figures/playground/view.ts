@@ -11,6 +11,7 @@ export interface PlaygroundView extends PopoverHost {
   readonly model: PlaygroundModel;
   /** The page's own engine: tables, thumbnails, schedules. */
   readonly pageEngine: Engine;
+  readonly root: ParentNode;
   /** The part that is open where there is room for one only. */
   tab: Tab;
   spread: SpreadKind;
