@@ -25,6 +25,7 @@ interface Palettes {
   readonly theme: Theme;
   readonly full: Palette;
   readonly half: Palette;
+  readonly ink: Palette;
   readonly classes: readonly Palette[];
 }
 
@@ -70,6 +71,7 @@ export class Painter {
       theme,
       full: divergingPalette(theme),
       half: divergingPalette(theme, OUTPUT_STRENGTH),
+      ink: rampPalette(theme, theme.ink),
       classes: theme.runs.map((color) => rampPalette(theme, color, 0.7)),
     };
     return this.#palettes;
@@ -86,7 +88,6 @@ export class Painter {
     if (key === this.#key && this.#plan) return this.#plan;
     const hidden = state.hidden.map(({ units }) => units);
     const inputs = plane ? used : Array.from({ length: Math.min(shape.inputs, 1) }, () => true);
-    const most = Math.max(...hidden, 1);
     this.#plan = netPlan(
       {
         inputs,
@@ -96,7 +97,7 @@ export class Painter {
       },
       {
         width,
-        height: most > 16 ? 560 : narrow ? 360 : 420,
+        height: narrow ? 360 : 420,
         labelRoom: (narrow ? 26 : 52) * theme.scale,
         outRoom: narrow ? 34 : 72,
       },
@@ -163,7 +164,7 @@ export class Painter {
 
   #inputTiles(model: PlaygroundModel, run: LiveRun): (HeatTile | null)[] {
     const { full } = this.#look();
-    if (run.layout.rawInputs !== 2) return [null];
+    if (run.layout.rawInputs !== 2) return [this.#inputPicture(model, run)];
     const used = model.state.features;
     return model.tables.features.map(({ id }) => {
       const at = used.indexOf(id);
@@ -173,6 +174,22 @@ export class Painter {
       tile.paint(values, magnitude(values), full, model.state.discretize);
       return tile;
     });
+  }
+
+  /** Many inputs that are one picture: the digit on the pad, or the first one that is trained on. */
+  #inputPicture(model: PlaygroundModel, { layout, train }: LiveRun): HeatTile | null {
+    const count = layout.rawInputs;
+    const side = Math.round(Math.sqrt(count));
+    if (count < 9 || side * side !== count) return null;
+    const rows = train.y.length;
+    const values = new Float32Array(count);
+    for (let i = 0; i < count; i += 1) {
+      const [row, column] = [Math.floor(i / side), i % side];
+      values[(side - 1 - row) * side + column] = model.digit?.[i] ?? train.x[i * rows] ?? 0;
+    }
+    const tile = this.#tile('input picture');
+    tile.paint(values, 1, this.#look().ink, false);
+    return tile;
   }
 
   /** Inputs that are not in use, as they would look: they need no weights. */

@@ -644,7 +644,7 @@ export const parts = css`
   }
   .unit__columns {
     display: grid;
-    grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr);
+    grid-template-columns: minmax(14.6rem, 1.4fr) minmax(8.5rem, 1fr);
     align-items: start;
     gap: 1.5rem;
   }
@@ -684,8 +684,8 @@ export const parts = css`
   }
   .unit__bar {
     position: relative;
-    inline-size: 4.2rem;
-    min-inline-size: 3rem;
+    inline-size: 3.4rem;
+    min-inline-size: 2.4rem;
   }
   .bar {
     position: absolute;

@@ -47,7 +47,7 @@ function heads(view: NetView, plan: NetPlan): readonly (TemplateResult | typeof 
       <b>${say.inputs}</b><span class="head-of__note">${inputNote}</span>
     </div>`,
     ...state.hidden.map((layer, i) =>
-      layerHead(view, layer, i, plan.hidden[i]?.[0]?.x ?? 0, narrow),
+      layerHead(view, layer, i, middleOf(plan.hidden[i] ?? []), narrow),
     ),
   ];
 }
@@ -116,6 +116,11 @@ function layerHead(
     </div>
   </div>`;
 }
+
+const middleOf = (spots: readonly Spot[]): number =>
+  spots.length === 0
+    ? 0
+    : (Math.min(...spots.map(({ x }) => x)) + Math.max(...spots.map(({ x }) => x))) / 2;
 
 /** Changes one layer, or all of them where that is wanted. */
 function changeLayer(view: NetView, i: number, patch: Partial<LayerSpec>): void {
