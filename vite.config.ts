@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from 'vite';
+import { PAGES, header } from './web/app/pages';
 
 const root = import.meta.dirname;
 /** One folder per CMake preset: DOWNHILL_WASM=wasm-debug npm start serves the build with assertions. */
@@ -58,20 +59,29 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
-const PAGES = ['index.html', 'lab.html', 'playground.html'];
+/** Every page has the same header; only the page it is on differs. */
+function pageHeader(): Plugin {
+  return {
+    name: 'downhill-header',
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html, { path }) => html.replace('<!-- header -->', header(path.slice(1))),
+    },
+  };
+}
 
 export default defineConfig(({ mode }) => ({
   base: './',
   appType: 'mpa',
   resolve: { alias },
   publicDir: mode === 'engine' ? false : 'web/public',
-  plugins: [stripWasmUrl(), contentSecurityPolicy()],
+  plugins: [stripWasmUrl(), contentSecurityPolicy(), pageHeader()],
   worker: { format: 'es', plugins: () => [stripWasmUrl()] },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // The engine by itself, for Node, names its own input (scripts/bundle-engine.mjs).
-    rolldownOptions: mode === 'engine' ? {} : { input: PAGES },
+    rolldownOptions: mode === 'engine' ? {} : { input: PAGES.map(({ file }) => file) },
   },
 }));

@@ -61,11 +61,14 @@ export function workerEngine(): Promise<WorkerEngine> {
   return worker;
 }
 
+/** Address of the file of digits. */
+export const digitsUrl = (): URL => new URL(digits, document.baseURI);
+
 let digitRows: Promise<GivenData> | null = null;
 
 /** The handwritten digits; loaded when they are first wanted, and again if that failed. */
 export function loadDigitRows(): Promise<GivenData> {
-  digitRows ??= loadDigits(new URL(digits, document.baseURI)).catch((error: unknown) => {
+  digitRows ??= loadDigits(digitsUrl()).catch((error: unknown) => {
     digitRows = null;
     throw error;
   });

@@ -11,11 +11,11 @@ export function stepKey(event: KeyboardEvent, player: Player): boolean {
   switch (event.key) {
     case 'PageDown':
       player.pause();
-      player.goTo(player.step + 1);
+      player.goTo(player.step + (player.stride ?? 1));
       return true;
     case 'PageUp':
       player.pause();
-      player.goTo(player.step - 1);
+      player.goTo(player.step - (player.stride ?? 1));
       return true;
     case 'Home':
       player.pause();

@@ -1,6 +1,6 @@
 /** Formulas as plain values: built here, turned into MathML by `mathElement`, into words by `mathText`. */
 import type { Pair } from '../engine/types';
-import { numberParts, settingParts, type NumberParts } from '../plot/format';
+import { decimalParts, numberParts, settingParts, type NumberParts } from '../plot/format';
 
 export interface MathNode {
   readonly tag: string;
@@ -58,6 +58,15 @@ export const size = (...parts: readonly MathPart[]): MathNode =>
 
 /** A number as it is shown: three digits, a power of ten where needed. */
 export const number = (value: number): MathNode => typeset(numberParts(value));
+
+/** A number with three decimals, for sums whose terms are shown. */
+export const decimal = (value: number): MathNode => typeset(decimalParts(value));
+
+/** A part that stands for something in the picture: the two light each other (`litTerms`). */
+export const term = (id: string, ...parts: readonly MathPart[]): MathNode => ({
+  ...row(...parts),
+  attributes: { 'data-term': id },
+});
 
 /** A chosen number, such as ρ or ε: all its digits, no zeros behind. */
 export const setting = (value: number): MathNode => typeset(settingParts(value));

@@ -1,5 +1,5 @@
 /** The transport: reset, step back, play, step, scrub, count, speed. The same order in every figure. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { formatSetting } from '../plot/format';
 import { icon, type IconName } from './icons';
 import { texts } from './strings';
@@ -19,14 +19,29 @@ export interface Player {
   readonly atEnd: boolean;
   /** The reader asked for less motion: playing shows the end at once. */
   readonly still: boolean;
+  /** Steps that one press of a button goes; default 1. */
+  readonly stride?: number;
   goTo(step: number): void;
   pause(): void;
   toggle(): void;
   setSpeed(speed: number): void;
 }
 
-export function transport(player: Player): TemplateResult {
-  const { step, steps, speed, playing } = player;
+/** What a figure says differently. */
+export interface TransportLooks {
+  /** Between the buttons and the scrubber: how far a step goes. */
+  readonly extra?: unknown;
+  /** Where one is, instead of "8 / 60". */
+  readonly count?: unknown;
+  readonly valueText?: string;
+  /** Steps that get a small mark. */
+  readonly marks?: readonly number[];
+  readonly speeds?: readonly number[];
+  readonly speedText?: (speed: string) => string;
+}
+
+export function transport(player: Player, looks: TransportLooks = {}): TemplateResult {
+  const { step, steps, speed, playing, stride = 1 } = player;
   const move = (to: number) => (): void => {
     player.pause();
     player.goTo(to);
@@ -34,7 +49,7 @@ export function transport(player: Player): TemplateResult {
   return html`<div class="transport" role="group" aria-label=${say.label}>
     <div class="transport__buttons">
       ${button('reset', say.reset, step === 0, move(0))}
-      ${button('back', say.back, step === 0, move(step - 1))}
+      ${button('back', say.back, step === 0, move(step - stride))}
       <button
         type="button"
         class="play"
@@ -45,13 +60,14 @@ export function transport(player: Player): TemplateResult {
       >
         ${icon(playing ? 'pause' : 'play')}
       </button>
-      ${button('forward', say.forward, step >= steps, move(step + 1))}
+      ${button('forward', say.forward, step >= steps, move(step + stride))}
     </div>
+    ${looks.extra ?? nothing}
     <div class="scrub">
       <div class="scrub__track">
         <div class="scrub__past" .style=${`inline-size: ${percent(step / steps)}`}></div>
       </div>
-      ${ticks(steps).map((at) => html`<i class="scrub__tick" .style=${`inset-inline-start: ${percent(at / steps)}`}></i>`)}
+      ${(looks.marks ?? ticks(steps)).map((at) => html`<i class="scrub__tick" .style=${`inset-inline-start: ${percent(at / steps)}`}></i>`)}
       <div class="scrub__knob" .style=${`inset-inline-start: ${percent(step / steps)}`}></div>
       <input
         class="scrub__input"
@@ -61,14 +77,14 @@ export function transport(player: Player): TemplateResult {
         step="1"
         .value=${String(step)}
         aria-label=${say.scrub}
-        aria-valuetext=${say.scrubValue(step, steps)}
+        aria-valuetext=${looks.valueText ?? say.scrubValue(step, steps)}
         @input=${(event: Event) => {
           player.pause();
           player.goTo(Number((event.target as HTMLInputElement).value));
         }}
       />
     </div>
-    <output class="transport__count"><b>${step}</b> / ${steps}</output>
+    <output class="transport__count">${looks.count ?? html`<b>${step}</b> / ${steps}`}</output>
     <label class="speed">
       <span class="sr-only">${say.speed}</span>
       <select
@@ -77,7 +93,7 @@ export function transport(player: Player): TemplateResult {
           player.setSpeed(Number((event.target as HTMLSelectElement).value));
         }}
       >
-        ${speeds(speed).map((value) => html`<option value=${value} .selected=${value === speed}>${say.speedValue(formatSetting(value))}</option>`)}
+        ${speeds(speed, looks.speeds ?? SPEEDS).map((value) => html`<option value=${value} .selected=${value === speed}>${(looks.speedText ?? say.speedValue)(formatSetting(value))}</option>`)}
       </select>
     </label>
   </div>`;
@@ -97,8 +113,8 @@ function button(name: IconName, label: string, disabled: boolean, act: () => voi
   </button>`;
 }
 
-const speeds = (speed: number): readonly number[] =>
-  (SPEEDS as readonly number[]).includes(speed) ? SPEEDS : [...SPEEDS, speed].sort((a, b) => a - b);
+const speeds = (speed: number, usual: readonly number[]): readonly number[] =>
+  usual.includes(speed) ? usual : [...usual, speed].sort((a, b) => a - b);
 
 export const percent = (part: number): string => `${String(Number((part * 100).toFixed(3)))}%`;
 

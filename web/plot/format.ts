@@ -24,6 +24,15 @@ export function numberParts(value: number, digits = 3): NumberParts {
   return { mantissa: withMinus(mantissa), exponent: Number(exponent) };
 }
 
+/** Three decimals and at least three digits: numbers that are added up before the reader's eyes. */
+export function decimalParts(value: number): NumberParts {
+  const size = Math.abs(value);
+  if (!(size >= 1e-3 && size < 1e5)) return numberParts(value);
+  // A whole number is one that was chosen, such as an input or a label.
+  if (Number.isInteger(value)) return plain(withMinus(String(value)));
+  return plain(withMinus(value.toFixed(Math.max(3, 2 - Math.floor(Math.log10(size))))));
+}
+
 /** A setting as a person would type it: at most `digits` digits, no zeros behind them. */
 export function settingParts(value: number, digits = 6): NumberParts {
   const rounded = Number(value.toPrecision(digits));
@@ -45,6 +54,12 @@ export function formatNumber(value: number, digits = 3): string {
   return exponent === null ? mantissa : `${mantissa}·10${superscript(exponent)}`;
 }
 
+/** 1.1234 → 1.123; 0.01234 → 0.0123. */
+export function formatDecimals(value: number): string {
+  const { mantissa, exponent } = decimalParts(value);
+  return exponent === null ? mantissa : `${mantissa}·10${superscript(exponent)}`;
+}
+
 /** 0.0200 → 0.02; 1e-8 → 10⁻⁸. */
 export function formatSetting(value: number, digits = 6): string {
   const { mantissa, exponent } = settingParts(value, digits);
@@ -59,4 +74,11 @@ export function formatTick(value: number, log = false): string {
     return `10${superscript(Math.round(Math.log10(value)))}`;
   }
   return formatSetting(value);
+}
+
+/** A number in a column of its like: always two decimals, or two digits where it is large. */
+export function formatFixed(value: number, decimals = 2): string {
+  if (!Number.isFinite(value) || Math.abs(value) >= 1000) return formatNumber(value, 2);
+  const text = value.toFixed(decimals);
+  return Number(text) === 0 ? text.replace('-', '') : withMinus(text);
 }

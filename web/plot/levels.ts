@@ -45,3 +45,36 @@ export function contourLevels(values: Float32Array, count = 14): number[] {
   }
   return ticks(min, max, count).filter((level) => level > min && level < max);
 }
+
+const FEW = 4;
+/** Mantissas of one decade, from coarse to fine: a round number each, about evenly spaced on a logarithmic scale. */
+const LADDERS = [
+  [1],
+  [1, 3],
+  [1, 2, 5],
+  [1, 1.5, 2, 3, 5, 7],
+  [1, 1.2, 1.5, 1.8, 2.2, 2.7, 3.3, 4, 5, 6, 7, 8.5],
+];
+
+/**
+ * Levels for the contour lines of a positive loss: round numbers, evenly spaced on a logarithmic scale, at most `count`.
+ * The largest half percent of the values does not set the scale. Where a value is not positive: as `contourLevels`.
+ */
+export function lossLevels(values: Float32Array, count = 14): number[] {
+  const sorted = Float64Array.from(values.filter(Number.isFinite)).sort();
+  const min = sorted[0] ?? 0;
+  const max = sorted[Math.floor(0.995 * (sorted.length - 1))] ?? 0;
+  if (!(min > 0)) return contourLevels(values, count);
+  const [first, last] = [Math.floor(Math.log10(min)), Math.floor(Math.log10(max))];
+  const candidates = LADDERS.map((ladder) =>
+    Array.from({ length: last - first + 1 }, (_, i) => first + i)
+      .flatMap((e) => ladder.map((factor) => Number((factor * 10 ** e).toPrecision(3))))
+      .filter((level) => level > min && level < max),
+  );
+  const fitting = candidates.filter((levels) => levels.length <= count);
+  const finest = fitting.at(-1) ?? thinned(candidates[0] ?? [], count);
+  // Where the loss hardly varies a logarithmic scale is as good as even.
+  return finest.length >= FEW || !(max > min)
+    ? finest
+    : ticks(min, max, count / 2).filter((level) => level > min && level < max);
+}

@@ -17,6 +17,8 @@ export interface DiagramNode {
   /** Lines beside the node, the nearest first; they stand on the side away from the others. */
   readonly notes: readonly RichText[];
   readonly side: 'above' | 'below';
+  /** How far to the right of the node's middle its notes stand, where lines come in from the left. */
+  readonly noteShift: number;
   readonly emphasis: Emphasis;
 }
 
@@ -49,6 +51,8 @@ export interface DiagramFrame {
   readonly edges: readonly DiagramEdge[];
   readonly box: DiagramBox;
   readonly radius: number;
+  /** Width of the canvas: no text beside a node leaves it. */
+  readonly width: number;
   /** Sizes of type before the theme's own factor. */
   readonly size: { readonly value: number; readonly label: number; readonly note: number };
   /** Id of the part that is lit, or null. */
@@ -65,6 +69,7 @@ export interface DiagramSpot {
 }
 
 const PAD = 9;
+const EDGE = 3;
 const HEAD = 11;
 const THINNEST = 1.5;
 const WIDEST = 9;
@@ -254,14 +259,19 @@ function drawNode(
   ctx.lineWidth = node.emphasis === 'idle' ? 1.2 : 2.5;
   ctx.stroke();
   const value: RichText = [{ text: node.value, bold: true }];
-  drawRich(ctx, value, { x: node.x, y: node.y, size: size.value, color: theme.ink }, theme);
+  // A long number is written smaller rather than across the rim.
+  const fit = (1.8 * radius) / richWidth(ctx, value, size.value, theme);
+  const place = { x: node.x, y: node.y, size: size.value * Math.min(1, fit), color: theme.ink };
+  drawRich(ctx, value, place, theme);
   const up = node.side === 'above' ? -1 : 1;
   const step = 1.45 * size.note * theme.scale;
   const halo = theme.paper;
   [node.name, ...node.notes].forEach((line, i) => {
     const y = node.y + up * (radius + (0.75 + i) * step + 3);
     const [of, color] = i === 0 ? [size.note + 2, theme.ink] : [size.note, theme.ink2];
-    drawRich(ctx, line, { x: node.x, y, size: of, color, halo }, theme);
+    const half = richWidth(ctx, line, of, theme) / 2 + EDGE;
+    const x = Math.min(Math.max(node.x + (i === 0 ? 0 : node.noteShift), half), frame.width - half);
+    drawRich(ctx, line, { x, y, size: of, color, halo }, theme);
   });
   return {
     id: node.id,

@@ -33,7 +33,8 @@ function fontOf(run: TextRun, size: number, theme: Theme): string {
   const pixels = run.below ? size * INDEX_SIZE : size;
   // The letters of mathematics have slanted forms of their own: the face stays upright.
   if (run.italic) return `${String(pixels * MATH_SIZE * theme.scale)}px ${theme.fontMath}`;
-  return uiFont(theme, pixels, run.bold ? 600 : 400);
+  // The signs of powers come from a face without a bold cut; a made-up one would blot them.
+  return uiFont(theme, pixels, run.bold && !/[⁰-⁹⁻]/.test(run.text) ? 600 : 400);
 }
 
 /** Latin and Greek letters as the italics of mathematics: w becomes 𝑤. */

@@ -51,8 +51,7 @@ export function trendPlot(frame: TrendFrame, box: Box, typeScale: number): Trend
 export function trendRange(frame: TrendFrame): readonly [number, number] {
   let [min, max] = frame.zero ? [0, 0] : [Infinity, -Infinity];
   for (const values of [frame.dots, ...frame.lines.map(({ y }) => y)]) {
-    for (let i = 0; i < values.length; i += 1) {
-      const value = values[i] ?? NaN;
+    for (const value of Array.from(values)) {
       if (!Number.isFinite(value)) continue;
       min = Math.min(min, value);
       max = Math.max(max, value);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clipSegment, isInside } from '../../../web/plot/clip';
-import { contourLevels } from '../../../web/plot/levels';
+import { contourLevels, lossLevels } from '../../../web/plot/levels';
 import { axisScale, equalAxes, planeScale, zoomed } from '../../../web/plot/scale';
 import { logTicks, ticks } from '../../../web/plot/ticks';
 
@@ -86,5 +86,34 @@ describe('clipping', () => {
     expect(clipSegment(0, 0, Infinity, 0, box)).toBeNull();
     expect(isInside(0, 0, box)).toBe(true);
     expect(isInside(601, 0, box)).toBe(false);
+  });
+});
+
+describe('levels of a positive loss', () => {
+  it('are round numbers, as fine as fits, over any span', () => {
+    for (const [low, high] of [
+      [0.05, 3],
+      [0.4, 0.7],
+      [1e-6, 50],
+      [1e-30, 1e30],
+    ] as const) {
+      const values = Float32Array.from({ length: 1000 }, (_, i) => low * (high / low) ** (i / 999));
+      const levels = lossLevels(values);
+      expect(levels.length, `${String(low)} to ${String(high)}`).toBeLessThanOrEqual(14);
+      expect(levels.length).toBeGreaterThan(2);
+      expect([...levels].sort((a, b) => a - b)).toEqual(levels);
+      for (const level of levels) expect(Number(level.toPrecision(2))).toBe(level);
+    }
+  });
+
+  it('are none on a flat ground', () => {
+    expect(lossLevels(new Float32Array(50).fill(2))).toEqual([]);
+  });
+});
+
+describe('ticks of a short logarithmic axis', () => {
+  it('stand between the powers of ten', () => {
+    expect(logTicks(0.06, 0.9, 4)).toEqual([0.1, 0.2, 0.5]);
+    expect(logTicks(0.38, 0.75, 4)).toEqual([0.4, 0.5, 0.6, 0.7]);
   });
 });

@@ -185,7 +185,7 @@ function readQuestion(pairs: ReadonlyMap<string, string>, draft: Draft, bad: Com
   }
   const drawn = pairs.get('drawn');
   if (drawn === undefined) return;
-  const cells = [...drawn].map((sign) => INK.indexOf(sign));
+  const cells = Array.from(drawn, (sign) => INK.indexOf(sign));
   if (cells.length === LIMITS.cells && !cells.includes(-1))
     draft.question = { kind: 'drawn', cells } satisfies Question;
   else bad('drawn', drawn, DRAWN_TEXT, 'a test digit');

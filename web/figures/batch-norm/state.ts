@@ -3,6 +3,7 @@
  * which unit and digit are looked at, and the what-ifs of γ, β and of test time.
  */
 import type {
+  DataSpec,
   LayerSpec,
   Placement,
   RunningConvention,
@@ -81,18 +82,18 @@ export const DEFAULT_STATE: BatchNormState = {
   layers: 3,
   units: 24,
   activation: 'tanh',
-  initialization: 'xavier',
-  rate: 0.1,
+  initialization: 'playground',
+  rate: 0.2,
   batchSize: 8,
   delta: 1e-5,
   rho: 0.95,
   running: 'lecture_corrected',
   seed: 1,
   steps: 200,
-  step: 200,
+  step: 160,
   speed: 15,
   layer: 0,
-  unit: 0,
+  unit: 3,
   sample: 5,
   gamma: 'learned',
   beta: 'learned',
@@ -104,7 +105,11 @@ export const DEFAULT_STATE: BatchNormState = {
 export const TRAIN_FRACTION = 0.8;
 
 /** What the engine is asked to train; `norm: 'none'` is the twin without normalization. */
-export function trainingSpec(state: BatchNormState, norm: LayerSpec['norm']): TrainingSpec {
+export function trainingSpec(
+  state: BatchNormState,
+  norm: LayerSpec['norm'],
+  data: DataSpec,
+): TrainingSpec {
   const layer: LayerSpec = {
     units: state.units,
     activation: state.activation,
@@ -113,7 +118,7 @@ export function trainingSpec(state: BatchNormState, norm: LayerSpec['norm']): Tr
   };
   return {
     precision: 'double',
-    data: { kind: 'table', id: 'digits' },
+    data,
     trainFraction: TRAIN_FRACTION,
     features: [],
     standardize: false,
@@ -125,14 +130,16 @@ export function trainingSpec(state: BatchNormState, norm: LayerSpec['norm']): Tr
     optimizer: 'gradient_descent',
     rate: state.rate,
     batchSize: state.batchSize,
+    curves: false,
     seeds: { data: state.seed, initialization: state.seed, batches: state.seed },
   };
 }
 
 /** The part of a state that decides what is trained: as long as it is the same, the run stays. */
 export function trainingKey(state: BatchNormState): string {
-  return JSON.stringify(trainingSpec(state, state.norm));
+  return JSON.stringify(trainingSpec(state, state.norm, NO_DATA));
 }
+const NO_DATA: DataSpec = { kind: 'table', id: '' };
 
 /** How many digits of the batch have a column, and dots. */
 export const columnCount = (state: BatchNormState): number => Math.min(COLUMNS, state.batchSize);

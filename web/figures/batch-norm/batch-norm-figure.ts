@@ -1,0 +1,227 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { loadDigits } from '../../engine/digits';
+import type { NetworkEngine } from '../../engine/network-types';
+import type { Remote } from '../../engine/remote';
+import { digitsUrl, pageEngine, workerEngine } from '../engine-source';
+import { head, type HeadActions } from '../head';
+import { stepKey } from '../keys';
+import { LiveFigure } from '../live-figure';
+import { notesView } from '../notes';
+import { segments } from '../segments';
+import { base, forms } from '../styles/base';
+import { frame } from '../styles/frame';
+import { transportStyles } from '../styles/transport';
+import { texts as shared } from '../strings';
+import { transport } from '../transport';
+import { remark } from './commentary';
+import { BatchNormModel, type PageEngine } from './model';
+import { paint, pickAt } from './painter';
+import { Session } from './session';
+import type { StageScene } from './stages';
+import { columnCount, NORMS, PLACEMENTS } from './state';
+import { knobStyles, panelStyles, stageStyles } from './styles';
+import { historyCsv, stagesCsv } from './table';
+import { texts } from './texts';
+import type { BatchNormView } from './view';
+import { knobsView } from './view-knobs';
+import { layersView, matrixView } from './view-layers';
+import { numbersView } from './view-numbers';
+import { runningView } from './view-running';
+import { settingsView } from './view-settings';
+import { stagesView } from './view-stages';
+import { testView } from './view-test';
+
+/**
+ * Batch norm with the numbers of a network that really trains on handwritten digits: one mini-batch through all
+ * stages, γ and β up to undoing it all, running statistics, and test time down to a batch of one.
+ *
+ *     <downhill-batch-norm heading="" state="step=80&unit=3&gamma=undo&beta=undo"></downhill-batch-norm>
+ *
+ * Attributes: `heading` (empty: what is on screen), `state` (the text of a link, see codec.ts), `linked` (the page's
+ * address keeps the state). Events: `downhill-ready`, `downhill-change` with detail { state }.
+ */
+export class DownhillBatchNorm extends LiveFigure implements BatchNormView {
+  static override styles = [
+    base,
+    forms,
+    frame,
+    transportStyles,
+    stageStyles,
+    knobStyles,
+    panelStyles,
+  ];
+  static override properties: PropertyDeclarations = { padCell: { state: true } };
+  declare padCell: number;
+  /** Null until the engine is there. */
+  loaded: BatchNormModel | null = null;
+
+  constructor() {
+    super();
+    this.padCell = -1;
+    this.addEventListener('keydown', this.pressKey);
+  }
+
+  protected async load(): Promise<void> {
+    const [page, worker, digits] = await Promise.all([
+      pageEngine(),
+      workerEngine(),
+      loadDigits(digitsUrl()),
+    ]);
+    if (!this.isConnected || this.loaded) return;
+    this.start(page, worker, digits);
+  }
+
+  protected start(
+    page: PageEngine,
+    engine: Remote<NetworkEngine>,
+    digits: Awaited<ReturnType<typeof loadDigits>>,
+  ): void {
+    const session = new Session(engine, digits, () => {
+      this.invalidate();
+    });
+    this.loaded = new BatchNormModel(page, session, (settings) => {
+      this.invalidate(settings);
+    });
+    this.loaded.still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.loaded.open(this.asked);
+  }
+
+  protected unload(): void {
+    this.loaded?.dispose();
+    this.loaded = null;
+  }
+
+  get model(): BatchNormModel {
+    if (!this.loaded) throw new Error('the engine is not loaded yet: wait for downhill-ready');
+    return this.loaded;
+  }
+  get scene(): StageScene | null {
+    return this.loaded?.scene ?? null;
+  }
+  protected get linkNow(): string | null {
+    return this.loaded?.link ?? null;
+  }
+  protected openLink(link: string): void {
+    this.loaded?.open(link);
+  }
+  protected get playing(): boolean {
+    return this.loaded?.playing ?? false;
+  }
+  protected rested(): void {
+    if (this.loaded) void this.loaded.session.rest(this.loaded.state);
+  }
+  protected paint(): void {
+    if (this.loaded) paint(this.renderRoot, this, this.theme);
+  }
+
+  /** The numbers of the mini-batch on screen, as CSV. */
+  get csv(): string {
+    const { scene, model } = this;
+    const { moment } = model.session;
+    return scene && moment ? stagesCsv(model.state, moment, scene) : '';
+  }
+  get history(): string {
+    const { recorder } = this.model.session;
+    return recorder ? historyCsv(this.model.state, recorder) : '';
+  }
+  get saves(): HeadActions['saves'] {
+    const say = texts.menu;
+    return [
+      [
+        say.stages,
+        () => {
+          this.saveText('mini-batch.csv', this.csv);
+        },
+      ],
+      [
+        say.history,
+        () => {
+          this.saveText('running-statistics.csv', this.history);
+        },
+      ],
+      [
+        say.copy,
+        () => {
+          this.copyText(this.csv, shared.figure.numbersCopied);
+        },
+      ],
+    ];
+  }
+  dismissNotes(): void {
+    this.model.notes = [];
+    this.requestUpdate();
+  }
+  pickAt(event: MouseEvent): void {
+    const found = pickAt(this, event.currentTarget as HTMLElement, event.offsetX, event.offsetY);
+    if (found === null) return;
+    this.model.change(this.model.state.norm === 'batch' ? { sample: found } : { unit: found });
+  }
+  /** A clicker's keys step; space plays. For pages, too, that pass on keys pressed outside of any control. */
+  readonly pressKey = (event: KeyboardEvent): void => {
+    if (this.loaded && stepKey(event, this.loaded)) event.preventDefault();
+  };
+
+  protected override render(): TemplateResult {
+    const model = this.loaded;
+    if (!model) return this.#waiting();
+    const { scene } = this;
+    const { state, session } = model;
+    return html`<div class="figure" role="group" aria-label=${this.heading || texts.region}>
+      ${head(this, this.heading || this.#title(model))}
+      <div class="lede">
+        <p>${texts.lede[state.norm]}</p>
+        <div class="lede__choices">
+          ${segments(
+            texts.choose.placement,
+            PLACEMENTS.map((id) => [id, texts.choose[id]] as const),
+            state.placement,
+            (placement) => {
+              model.change({ placement });
+            },
+          )}
+          ${segments(
+            texts.choose.norm,
+            NORMS.map((id) => [id, texts.choose[id]] as const),
+            state.norm,
+            (norm) => {
+              model.change({ norm });
+            },
+          )}
+        </div>
+      </div>
+      ${settingsView(this)} ${notesView(this, model.notes, session.error)} ${stagesView(this)}
+      ${scene ? knobsView(this, scene) : nothing} ${this.#remark(model, scene)} ${transport(model)}
+      <div class="panels">
+        ${runningView(this)} ${testView(this)} ${layersView(this)} ${matrixView(this)}
+      </div>
+      ${this.numbersOpen ? numbersView(this) : nothing}
+      <p class="said" role="status" ?hidden=${this.said === ''}>${this.said}</p>
+    </div>`;
+  }
+
+  #title({ state }: BatchNormModel): string {
+    return state.norm === 'batch'
+      ? texts.headings.batch(Math.max(columnCount(state), state.batchSize))
+      : texts.headings.layer(state.units);
+  }
+
+  #remark({ state, session }: BatchNormModel, scene: StageScene | null): TemplateResult {
+    const { moment, recorder } = session;
+    if (!moment || !scene) return html`<p class="remark"></p>`;
+    const { lead, text } = remark(state, moment, scene, recorder?.divergedAt ?? null);
+    return html`<p class="remark" role="status"><b>${lead}</b> ${text}</p>`;
+  }
+
+  #waiting(): TemplateResult {
+    const say = shared.figure;
+    const text = this.failure === null ? say.loading : say.failed(this.failure);
+    return html`<div class="figure">
+      <header class="head"><h2 class="head__title">${this.heading || texts.region}</h2></header>
+      <div class="stages loading" role="status">${text}</div>
+    </div>`;
+  }
+}
+
+if (!customElements.get('downhill-batch-norm')) {
+  customElements.define('downhill-batch-norm', DownhillBatchNorm);
+}

@@ -1,0 +1,105 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { Theme } from '../../plot/theme';
+import { pageEngine } from '../engine-source';
+import { FigureElement, type Happening } from '../figure-element';
+import { head } from '../head';
+import { notesView } from '../notes';
+import { texts } from '../strings';
+import { base, forms } from '../styles/base';
+import { frame } from '../styles/frame';
+import { transportStyles } from '../styles/transport';
+import { remark } from './commentary';
+import { LoopModel, type LoopEngine } from './model';
+import { layout, panelStyles, stageStyles } from './styles';
+import { loopTexts } from './strings';
+import { csv } from './table';
+import type { LoopView } from './view';
+import { formulaPanel, lightTerms } from './view-formulas';
+import { numbersTable } from './view-numbers';
+import { Picture, pictureView } from './view-picture';
+import { lossChart, paintChart, rowsView } from './view-rows';
+import { settingsBar } from './view-settings';
+import { stageBar } from './view-stages';
+import { loopTransport } from './view-transport';
+
+/**
+ * The training loop on XOR's four rows: forward, loss, backward, update, with every number on its node or edge.
+ *
+ *     <downhill-training-loop state="optimizer=gradient_descent:rate=0.8&pass=60&row=2&stage=3"></downhill-training-loop>
+ *
+ * Attributes: `heading` (title; empty = none), `state` (the text of a link, see codec.ts; reading the property gives the
+ * state in force), `linked` (the page's address keeps the state). Properties: `step` (stages since the start), `csv`,
+ * `engine` (a promise of an engine; default: one for all figures of the page). Methods and events: see FigureElement.
+ */
+export class DownhillTrainingLoop extends FigureElement<LoopModel> implements LoopView {
+  static override styles = [base, forms, frame, transportStyles, layout, stageStyles, panelStyles];
+  static override properties: PropertyDeclarations = { engine: { attribute: false } };
+  declare engine: Promise<LoopEngine> | null;
+  readonly #picture = new Picture();
+
+  constructor() {
+    super();
+    this.heading = loopTexts.heading;
+    this.engine = null;
+  }
+
+  protected async makeModel(listener: (what: Happening) => void): Promise<LoopModel> {
+    return new LoopModel(await (this.engine ?? pageEngine()), listener);
+  }
+
+  get csv(): string {
+    return csv(this.model);
+  }
+
+  protected draw(model: LoopModel, theme: Theme): void {
+    const picture = this.renderRoot.querySelector<HTMLCanvasElement>('.picture__canvas');
+    if (picture) this.#picture.paint(picture, model, this.lit, theme);
+    const chart = this.renderRoot.querySelector<HTMLCanvasElement>('.chart__canvas');
+    if (chart) paintChart(chart, model, theme);
+    lightTerms(this.renderRoot, this.lit);
+  }
+
+  protected picture(model: LoopModel, theme: Theme): Promise<Blob | null> {
+    return this.#picture.png(model, theme);
+  }
+
+  protected override render(): TemplateResult {
+    const model = this.loaded;
+    if (!model) return this.#waiting();
+    const projected = this.projected;
+    const said = remark(model);
+    return html`<div
+      class="figure ${projected ? 'is-projector' : ''}"
+      role="group"
+      aria-label=${loopTexts.region(this.heading || loopTexts.heading)}
+    >
+      ${this.heading ? head(this, this.heading) : nothing}
+      ${projected ? nothing : html`<p class="lede">${loopTexts.lede}</p>`}
+      ${projected && !this.sideOpen ? nothing : settingsBar(this)}
+      ${notesView(this, model.notes, model.session.error)} ${stageBar(this)}
+      <div class="body">
+        ${pictureView(this, this.#picture)}
+        <p class="remark" role="status">
+          ${said ? html`<b>${said.lead}</b> ${said.text}` : nothing}
+        </p>
+        <div class="formula-place" id="side">${formulaPanel(this)}</div>
+        <div class="transport-place">${loopTransport(this)}</div>
+        <div class="side">${rowsView(this)} ${lossChart(this)}</div>
+      </div>
+      ${this.numbersOpen ? html`<div class="drawer" id="numbers">${numbersTable(model)}</div>` : nothing}
+      <p class="said" role="status" ?hidden=${this.said === ''}>${this.said}</p>
+    </div>`;
+  }
+
+  #waiting(): TemplateResult {
+    const text = this.failure === null ? texts.figure.loading : texts.figure.failed(this.failure);
+    return html`<div class="figure">
+      ${this.heading ? html`<header class="head"><h2 class="head__title">${this.heading}</h2></header>` : nothing}
+      <div class="picture loading" role="status">${text}</div>
+    </div>`;
+  }
+}
+
+if (!customElements.get('downhill-training-loop')) {
+  customElements.define('downhill-training-loop', DownhillTrainingLoop);
+}

@@ -1,0 +1,9 @@
+/** What the parts of the figure's page need from the figure. */
+import type { PopoverHost } from '../popover';
+import type { LoopModel } from './model';
+
+export interface LoopView extends PopoverHost {
+  readonly model: LoopModel;
+  /** Id of the unit, parameter or box that is lit in picture and formulas. */
+  lit: string | null;
+}
