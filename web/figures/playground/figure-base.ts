@@ -163,6 +163,9 @@ export abstract class PlaygroundBase extends LitElement implements NetView, Menu
       ? this.#painter.planFor(this.model, stage.clientWidth)
       : null;
   }
+  get typeScale(): number {
+    return this.#painter?.typeScale ?? 1;
+  }
   get root(): ParentNode {
     return this.renderRoot;
   }

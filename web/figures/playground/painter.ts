@@ -57,6 +57,9 @@ export class Painter {
     this.#idle = null;
   }
 
+  get typeScale(): number {
+    return this.#look().theme.scale;
+  }
   get plan(): NetPlan | null {
     return this.#plan;
   }

@@ -207,30 +207,34 @@ export const layout = css`
       border-block: 1px solid var(--line) 0;
       background: var(--paper);
     }
-    .figure__title {
-      display: none;
-    }
     .time {
       display: grid;
-      grid-template-columns: auto minmax(0, 1fr) auto;
+      grid-template-columns: auto minmax(0, 1fr);
       flex-basis: 100%;
       gap: 0.1rem 0.5rem;
     }
     .time .scrub {
       grid-row: 1;
       grid-column: 1 / 3;
+      margin-inline-end: 6.5em;
     }
     .time__count {
       grid-row: 1;
-      grid-column: 3;
+      grid-column: 2;
+      justify-self: end;
+      align-self: center;
       min-inline-size: 0;
-      text-align: end;
     }
     .time__count span {
       display: none;
     }
-    .time .transport__buttons {
-      grid-column: 1 / 3;
+    .time__speed {
+      min-inline-size: 0;
+      margin-inline-end: 2.9rem;
+    }
+    .time__speed .pick__select {
+      inline-size: 100%;
+      max-inline-size: none;
     }
     .time .segment {
       display: none;
@@ -274,6 +278,8 @@ export const layout = css`
   }
   @container figure (max-width: 43.99rem) {
     .menu-toggle {
+      position: absolute;
+      inset: auto 0 0.6rem auto;
       display: inline-flex;
     }
   }
@@ -694,7 +700,7 @@ export const parts = css`
   }
   .number-box {
     inline-size: 4.4rem;
-    min-block-size: 1.5rem;
+    min-block-size: 1.55rem;
     padding: 0 0.35rem;
     border: 1px solid var(--line-2);
     border-radius: var(--radius);
@@ -823,7 +829,20 @@ export const machine = css`
     gap: 0.1rem;
   }
   .head-of.is-narrow .head-of__units {
+    flex-wrap: wrap;
+    justify-content: center;
+    inline-size: min-content;
+    min-inline-size: 3.5rem;
     gap: 0.1rem;
+  }
+  .head-of.is-narrow b {
+    order: -1;
+    inline-size: 100%;
+    text-align: center;
+    line-height: 1.2;
+  }
+  .net.is-narrow .net__heads {
+    block-size: calc(7.4rem * var(--scale, 1));
   }
   .small-button {
     display: grid;
@@ -946,16 +965,14 @@ export const machine = css`
       min-inline-size: 2rem;
       min-block-size: 2rem;
     }
+    .net.is-narrow .net__heads {
+      block-size: calc(8.6rem * var(--scale, 1));
+    }
     .segment__part,
     .pick__select,
     .knob,
     .knob .field__input {
       min-block-size: 2.75rem;
-    }
-  }
-  @container figure (max-width: 43.99rem) {
-    .net__heads {
-      block-size: calc(7.2rem * var(--scale, 1));
     }
   }
 `;

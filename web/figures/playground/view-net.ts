@@ -16,6 +16,8 @@ const px = (value: number): string => `${value.toFixed(1)}px`;
 
 export interface NetView extends PlaygroundView {
   readonly plan: NetPlan | null;
+  /** Factor on type sizes: large type needs more room between layers. */
+  readonly typeScale: number;
   readonly hovered: Hovered | null;
   /** Whether a change of layer settings goes to all hidden layers. */
   allLayers: boolean;
@@ -24,7 +26,10 @@ export interface NetView extends PlaygroundView {
 
 export function networkView(view: NetView): TemplateResult {
   const { plan } = view;
-  return html`<section class="net" aria-label=${say.label}>
+  return html`<section
+    class="net ${plan && isNarrow(view, plan) ? 'is-narrow' : ''}"
+    aria-label=${say.label}
+  >
     <div class="net__heads">${plan ? heads(view, plan) : nothing}</div>
     <div class="net__stage" .style=${plan ? `block-size: ${px(plan.height + 12)}` : ''}>
       <canvas class="net__lines" aria-hidden="true"></canvas>
@@ -34,9 +39,12 @@ export function networkView(view: NetView): TemplateResult {
   </section>`;
 }
 
+/** Layers stand too close for one line above each. */
+const isNarrow = ({ typeScale }: NetView, { gap }: NetPlan): boolean => gap < 118 * typeScale;
+
 function heads(view: NetView, plan: NetPlan): readonly (TemplateResult | typeof nothing)[] {
   const { state, shape, tables } = view.model;
-  const narrow = plan.gap < 104;
+  const narrow = isNarrow(view, plan);
   const inputNote =
     shape.inputs === 2
       ? say.inputsOf(state.features.length, tables.features.length)
