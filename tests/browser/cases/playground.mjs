@@ -405,7 +405,8 @@ export function playground({ url, browser, page: main, test, testIn }) {
   for (const theme of ['light', 'dark', 'projector']) {
     for (const width of [320, 1280]) {
       test(`playground, ${theme}, ${width} px: axe finds nothing, nothing scrolls sideways`, async (page) => {
-        await page.resize({ width });
+        // High enough on a phone that the transport, which stays in sight, covers nothing.
+        await page.resize({ width, height: width === 320 ? 4000 : 900 });
         await page.goto(address());
         await page.evaluate((value) => localStorage.setItem('downhill-theme', value), theme);
         await show(
@@ -424,7 +425,12 @@ export function playground({ url, browser, page: main, test, testIn }) {
           await settled(page);
           found.push(...(await sideways(page)), ...(await violations(page)));
         }
-        for (const panel of ['more', 'norm-1', 'draw', 'csv']) {
+        const narrow = await page.evaluate(() =>
+          Boolean(
+            document.querySelector('downhill-playground').shadowRoot.querySelector('#layer-1'),
+          ),
+        );
+        for (const panel of ['more', narrow ? 'layer-1' : 'norm-1', 'draw', 'csv']) {
           await page.evaluate((id) => {
             const { shadowRoot } = document.querySelector('downhill-playground');
             const tabs = shadowRoot.querySelectorAll('.tab');
@@ -457,6 +463,7 @@ export function playground({ url, browser, page: main, test, testIn }) {
           );
         }
         await page.evaluate(() => localStorage.removeItem('downhill-theme'));
+        await page.resize({ height: 800 });
         assert.deepEqual([...new Set(found)], []);
       });
     }

@@ -37,7 +37,7 @@ export class DownhillPlayground extends PlaygroundBase {
     const { model } = this;
     const { lead, text } = remark(model);
     return html`<div
-      class="figure ${this.menuOpen ? 'has-menu' : ''}"
+      class="figure ${this.menuOpen ? 'has-menu' : ''} ${this.typeScale > 1.2 ? 'is-projector' : ''}"
       data-tab=${this.tab}
       role="region"
       aria-label=${words.region(this.heading)}

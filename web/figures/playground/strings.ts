@@ -163,6 +163,9 @@ export const words = {
     layers: 'Hidden layers',
     moreLayers: 'One more hidden layer',
     fewerLayers: 'One hidden layer less',
+    layer: (layer: number) => `Layer ${String(layer)}`,
+    settingsOf: (layer: number, units: number) =>
+      `Layer ${String(layer)}, ${plural(units, 'unit', 'units')}: units, norm, activation`,
     norm: 'norm',
     norms: { none: 'none', batch: 'batch norm', layer: 'layer norm' },
     place: 'Where',
@@ -305,8 +308,8 @@ export const words = {
   },
   notNumber: (got: string) => `“${got}” is not a finite number; the old value stays.`,
   twinKeys: {
-    norm: 'normalization',
-    place: 'place of the normalization',
+    norm: 'norm',
+    place: 'place of the norm',
     optimizer: 'optimizer',
     learningRate: 'rate ε',
     schedule: 'schedule',

@@ -115,6 +115,38 @@ export const layout = css`
       grid-template-columns: 15.5rem minmax(0, 1fr) 24rem;
     }
   }
+  /* Large type needs the width of two columns; the causes stand below. */
+  @container figure (min-width: 68rem) {
+    .is-projector .columns {
+      grid-template-columns: minmax(0, 1fr) minmax(18rem, 24rem);
+    }
+    .is-projector .machine {
+      grid-column: 1;
+      grid-row: 1;
+      padding-inline-start: 0;
+    }
+    .is-projector .cause {
+      grid-column: 1 / -1;
+      display: grid;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      gap: 0 3rem;
+      padding-inline-end: 0;
+      border-inline-end: 0;
+      border-block-start: 1px solid var(--line);
+    }
+    .is-projector .cause .panel + .panel {
+      border-block-start: 0;
+    }
+    .is-projector .time {
+      flex-basis: 100%;
+    }
+    .is-projector .below {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .is-projector .sets {
+      grid-template-columns: repeat(6, minmax(0, 1fr));
+    }
+  }
   /* Between phone and desk: the machine and its effect side by side, the causes below. */
   @container figure (min-width: 44rem) and (max-width: 67.99rem) {
     .columns {
@@ -216,7 +248,7 @@ export const layout = css`
     .time .scrub {
       grid-row: 1;
       grid-column: 1 / 3;
-      margin-inline-end: 6.5em;
+      margin-inline-end: 9.2em;
     }
     .time__count {
       grid-row: 1;
@@ -224,15 +256,15 @@ export const layout = css`
       justify-self: end;
       align-self: center;
       min-inline-size: 0;
+      margin-inline-end: 2.8rem;
     }
     .time__count span {
       display: none;
     }
     .time__speed {
       min-inline-size: 0;
-      margin-inline-end: 2.9rem;
     }
-    .time__speed .pick__select {
+    .time .time__speed .pick__select {
       inline-size: 100%;
       max-inline-size: none;
     }
@@ -256,9 +288,7 @@ export const layout = css`
       align-content: start;
     }
     .output .panel__head,
-    .output .legend,
-    .output__switches,
-    .output__statistics {
+    .output .legend {
       grid-column: 2;
       flex-direction: column;
       align-items: flex-start;
@@ -268,8 +298,16 @@ export const layout = css`
     .output .panel__note {
       text-align: start;
     }
+    .output__switches,
+    .output__statistics,
+    .output > .pad,
+    .output > .pad__answers,
+    .output > .field__hint,
+    .output > .unit__none {
+      grid-column: 1 / -1;
+    }
     .output__canvas {
-      grid-row: 1 / span 4;
+      grid-row: 1 / span 3;
       grid-column: 1;
     }
   }
@@ -279,7 +317,7 @@ export const layout = css`
   @container figure (max-width: 43.99rem) {
     .menu-toggle {
       position: absolute;
-      inset: auto 0 0.6rem auto;
+      inset: 0.45rem 0 auto auto;
       display: inline-flex;
     }
   }
@@ -320,7 +358,9 @@ export const parts = css`
   }
   .knob {
     display: grid;
-    grid-template-columns: minmax(4.9rem, 1fr) minmax(2.5rem, 3.6rem) 3.7rem;
+    grid-template-columns: minmax(4.9rem, 1fr) minmax(2.5rem, calc(3.6rem * var(--scale, 1))) calc(
+        3.7rem * var(--scale, 1)
+      );
     align-items: center;
     gap: 0 0.5rem;
     min-block-size: 2.05rem;
@@ -397,14 +437,14 @@ export const parts = css`
     box-shadow: 0 0 0 1px var(--ink);
   }
   .popover .knob {
-    grid-template-columns: minmax(0, 1fr) 5rem 6.5rem;
+    grid-template-columns: minmax(0, 1fr) minmax(2rem, 5rem) minmax(4rem, 6.5rem);
   }
   .popover .knob .field__input {
     border-color: var(--line-2);
   }
   .pick {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) minmax(0, 7.6rem);
+    grid-template-columns: minmax(0, 1fr) minmax(0, calc(7.6rem * var(--scale, 1)));
     align-items: center;
     gap: 0.5rem;
     min-block-size: 2.4rem;
@@ -426,6 +466,8 @@ export const parts = css`
   .segment {
     display: inline-flex;
     flex: none;
+    flex-wrap: wrap;
+    max-inline-size: 100%;
     border: 1px solid var(--line-2);
     border-radius: var(--radius);
     overflow: hidden;
@@ -650,9 +692,9 @@ export const parts = css`
   }
   .unit__columns {
     display: grid;
-    grid-template-columns: minmax(14.6rem, 1.4fr) minmax(8.5rem, 1fr);
+    grid-template-columns: minmax(13.4rem, 1.3fr) minmax(9.8rem, 1fr);
     align-items: start;
-    gap: 1.5rem;
+    gap: 1rem;
   }
   @container figure (max-width: 34rem) {
     .unit__columns {
@@ -823,26 +865,23 @@ export const machine = css`
     display: flex;
     gap: 0.25rem;
   }
-  .head-of.is-narrow .head-of__chips {
-    flex-direction: column;
-    align-items: center;
-    gap: 0.1rem;
+  .head-of__button {
+    display: grid;
+    justify-items: center;
+    min-inline-size: 2.75rem;
+    min-block-size: 2.75rem;
+    padding: 0.1rem 0.2rem;
+    border: 1px solid var(--line-2);
+    border-radius: var(--radius);
+    background: var(--surface);
+    line-height: 1.25;
   }
-  .head-of.is-narrow .head-of__units {
-    flex-wrap: wrap;
-    justify-content: center;
-    inline-size: min-content;
-    min-inline-size: 3.5rem;
-    gap: 0.1rem;
-  }
-  .head-of.is-narrow b {
-    order: -1;
-    inline-size: 100%;
-    text-align: center;
-    line-height: 1.2;
-  }
-  .net.is-narrow .net__heads {
-    block-size: calc(7.4rem * var(--scale, 1));
+  .head-of__button span {
+    max-inline-size: 4.6rem;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    color: var(--ink-2);
+    font-size: calc(12.5px * var(--scale, 1));
   }
   .small-button {
     display: grid;
@@ -964,9 +1003,6 @@ export const machine = css`
     .chip {
       min-inline-size: 2rem;
       min-block-size: 2rem;
-    }
-    .net.is-narrow .net__heads {
-      block-size: calc(8.6rem * var(--scale, 1));
     }
     .segment__part,
     .pick__select,

@@ -75,8 +75,24 @@ function layerHead(
       selected: null,
     });
   };
+  if (narrow)
+    return html`<div class="head-of" .style=${`left: ${px(x)}`}>
+      ${popover(view, {
+        id: `layer-${String(number)}`,
+        button: html`<b>${layer.units}</b>
+          <span
+            >${[...(layer.norm === 'none' ? [] : [say.norm]), layer.activation.replaceAll('_', ' ')].join(', ')}</span
+          >`,
+        buttonClass: 'head-of__button',
+        buttonLabel: say.settingsOf(number, layer.units),
+        label: say.layer(number),
+        content: () =>
+          html`${unitStepper(view, layer, number, setUnits)} ${normForm(view, i, layer)}
+          ${activationForm(view, i, layer)}`,
+      })}
+    </div>`;
   const hidden = view.hides(`numNodes${String(number)}`);
-  return html`<div class="head-of ${narrow ? 'is-narrow' : ''}" .style=${`left: ${px(x)}`}>
+  return html`<div class="head-of" .style=${`left: ${px(x)}`}>
     <div class="head-of__units">
       ${
         hidden
@@ -85,7 +101,7 @@ function layerHead(
               setUnits(layer.units - 1);
             })
       }
-      <b>${narrow ? layer.units : say.units(layer.units)}</b>
+      <b>${say.units(layer.units)}</b>
       ${
         hidden
           ? nothing
@@ -100,7 +116,7 @@ function layerHead(
           ? nothing
           : popover(view, {
               id: `norm-${String(number)}`,
-              button: layer.norm === 'none' ? say.norm : narrow ? say.norm : say.norms[layer.norm],
+              button: layer.norm === 'none' ? say.norm : say.norms[layer.norm],
               buttonClass: `chip ${layer.norm === 'none' ? '' : 'is-on'}`,
               buttonLabel: `${say.normOf(number)}: ${say.norms[layer.norm]}`,
               label: say.normOf(number),
@@ -129,6 +145,24 @@ const middleOf = (spots: readonly Spot[]): number =>
   spots.length === 0
     ? 0
     : (Math.min(...spots.map(({ x }) => x)) + Math.max(...spots.map(({ x }) => x))) / 2;
+
+function unitStepper(
+  view: NetView,
+  layer: LayerSpec,
+  number: number,
+  setUnits: (units: number) => void,
+): TemplateResult | typeof nothing {
+  if (view.hides(`numNodes${String(number)}`)) return nothing;
+  return html`<div class="head-of__units">
+    ${smallButton('minus', say.fewerUnits(number), layer.units <= 1, () => {
+      setUnits(layer.units - 1);
+    })}
+    <b>${say.units(layer.units)}</b>
+    ${smallButton('plus', say.moreUnits(number), layer.units >= LIMITS.units, () => {
+      setUnits(layer.units + 1);
+    })}
+  </div>`;
+}
 
 /** Changes one layer, or all of them where that is wanted. */
 function changeLayer(view: NetView, i: number, patch: Partial<LayerSpec>): void {
