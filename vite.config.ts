@@ -7,7 +7,9 @@ const preset = process.env['DOWNHILL_WASM'] ?? 'wasm';
 const folder = `${root}/build/${preset}/module`;
 export const alias = [
   { find: 'downhill-module', replacement: `${folder}/downhill.mjs` },
+  { find: 'downhill-contour-module', replacement: `${folder}/downhill-contour.mjs` },
   { find: /^downhill-wasm/, replacement: `${folder}/downhill.wasm` },
+  { find: /^downhill-contour-wasm/, replacement: `${folder}/downhill-contour.wasm` },
 ];
 
 /** The glue names its own .wasm; Vite would ship that as a second copy of the file the page loads. */
@@ -16,11 +18,11 @@ function stripWasmUrl(): Plugin {
     name: 'downhill-strip-wasm-url',
     enforce: 'pre',
     transform: (code, id) =>
-      id.endsWith('/module/downhill.mjs')
+      /\/module\/downhill(-contour)?\.mjs$/.test(id)
         ? code
             .replace(
-              /new URL\(\s*["']downhill\.wasm["']\s*,\s*import\.meta\.url\)(\.toString\(\)|\.href)/,
-              '"downhill.wasm"',
+              /new URL\(\s*["'](downhill[\w-]*\.wasm)["']\s*,\s*import\.meta\.url\)(\.toString\(\)|\.href)/,
+              '"$1"',
             )
             .replace('import.meta.url', 'undefined')
         : null,

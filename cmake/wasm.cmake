@@ -1,22 +1,33 @@
-# The module the web page loads: bindings over runs over core.
-file(GLOB binding_sources CONFIGURE_DEPENDS cpp/bindings/*.cpp)
-add_executable(downhill_wasm ${binding_sources})
-target_link_libraries(downhill_wasm PRIVATE downhill_runs downhill_flags)
+# The modules that pages load: bindings over runs over core. Pages that show only contours load the smaller one, which
+# knows no networks; everything in it is in the other too.
 if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
   set(stack_option -sTOTAL_STACK=1MB)
 else()
   set(stack_option -sSTACK_SIZE=1MB)
 endif()
-target_link_options(downhill_wasm PRIVATE -lembind ${stack_option}
-  -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createDownhill -sENVIRONMENT=web,worker
-  -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
-  -sINCOMING_MODULE_JS_API=wasmBinary,locateFile,instantiateWasm
-  $<$<CONFIG:Release>:-Oz> $<$<CONFIG:Debug>:-sASSERTIONS=2 -sSAFE_HEAP=1>)
-set_target_properties(downhill_wasm PROPERTIES OUTPUT_NAME downhill SUFFIX .mjs
-  RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/module)
-# Debian's emcc runs its JavaScript optimizer with whatever node is first on PATH; that node finds
-# acorn only through NODE_PATH when it is not Debian's own.
-if(EXISTS /usr/share/nodejs/acorn)
-  set_property(TARGET downhill_wasm PROPERTY RULE_LAUNCH_LINK
-    "\"${CMAKE_COMMAND}\" -E env NODE_PATH=/usr/share/nodejs")
-endif()
+
+function(add_module target name)
+  add_executable(${target} ${ARGN})
+  target_link_libraries(${target} PRIVATE downhill_runs downhill_flags)
+  target_link_options(${target} PRIVATE -lembind ${stack_option}
+    -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createDownhill -sENVIRONMENT=web,worker
+    -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
+    -sINCOMING_MODULE_JS_API=wasmBinary,locateFile,instantiateWasm -sTEXTDECODER=2
+    -sSUPPORT_ERRNO=0 -sBINARYEN_EXTRA_PASSES=--converge
+    --js-library ${CMAKE_CURRENT_SOURCE_DIR}/cmake/no-wide-strings.js
+    $<$<CONFIG:Release>:-Oz> $<$<CONFIG:Debug>:-sASSERTIONS=2 -sSAFE_HEAP=1>)
+  set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name} SUFFIX .mjs
+    RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/module)
+  # Debian's emcc runs its JavaScript optimizer with whatever node is first on PATH; that node finds
+  # acorn only through NODE_PATH when it is not Debian's own.
+  if(EXISTS /usr/share/nodejs/acorn)
+    set_property(TARGET ${target} PROPERTY RULE_LAUNCH_LINK
+      "\"${CMAKE_COMMAND}\" -E env NODE_PATH=/usr/share/nodejs")
+  endif()
+endfunction()
+
+file(GLOB binding_sources CONFIGURE_DEPENDS cpp/bindings/*.cpp)
+set(contour_sources ${binding_sources})
+list(FILTER contour_sources EXCLUDE REGEX "/network")
+add_module(downhill_wasm downhill ${binding_sources})
+add_module(downhill_contour_wasm downhill-contour ${contour_sources})

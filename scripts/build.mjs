@@ -31,14 +31,16 @@ export function compile(preset, ...targets) {
   step(`compile ${preset}`, 'cmake', ['--build', '--preset', preset, ...chosen], { quiet: true });
 }
 
-/** The module the page loads. The .wasm is a by-product that ninja does not know of. */
+/** The modules that pages load. The .wasm is a by-product that ninja does not know of. */
 export function wasm() {
-  compile('wasm', 'downhill_wasm');
-  if (!existsSync(join(root, 'build/wasm/module/downhill.wasm'))) {
+  const modules = ['downhill_wasm', 'downhill_contour_wasm'];
+  const built = ['downhill', 'downhill-contour'];
+  compile('wasm', ...modules);
+  if (!built.every((name) => existsSync(join(root, `build/wasm/module/${name}.wasm`)))) {
     step('clean wasm', 'cmake', ['--build', '--preset', 'wasm', '--target', 'clean'], {
       quiet: true,
     });
-    compile('wasm', 'downhill_wasm');
+    compile('wasm', ...modules);
   }
 }
 

@@ -5,8 +5,12 @@ import { build } from 'vite';
 
 const root = join(import.meta.dirname, '..');
 
-/** Writes the bundle and returns the paths of both files. */
-export async function bundleEngine({ folder = join(root, 'build/engine'), minify = false } = {}) {
+/** Writes the bundle (`entry`: of another file) and returns the paths of both files. */
+export async function bundleEngine({
+  folder = join(root, 'build/engine'),
+  minify = false,
+  entry = 'web/engine/index.ts',
+} = {}) {
   await build({
     root,
     mode: 'engine',
@@ -17,7 +21,7 @@ export async function bundleEngine({ folder = join(root, 'build/engine'), minify
       target: 'es2022',
       minify,
       rolldownOptions: {
-        input: join(root, 'web/engine/index.ts'),
+        input: join(root, entry),
         preserveEntrySignatures: 'strict',
         output: { format: 'es', entryFileNames: 'engine.mjs', codeSplitting: false },
       },

@@ -1,4 +1,4 @@
-#include "bindings/networks.h"
+#include "bindings/convert.h"
 
 namespace downhill::bindings {
 namespace {
@@ -8,7 +8,7 @@ val option_to_js(const Option& option) {
   constexpr const char* kOpen[] = {"none", "min", "max", "both"};
   val choices = val::array(), result = val::object();
   for (std::size_t i = 0; i < option.choices.size(); ++i)
-    put_at(choices, i, val(option.choices[i]));
+    put_at(choices, i, val(std::string(option.choices[i])));
   put(result, "id", option.id);
   put(result, "symbol", option.symbol);
   put(result, "label", option.label);
@@ -56,7 +56,6 @@ val catalog() {
   put(result, "optimizers", optimizer_rows);
   put(result, "schedules", schedule_rows);
   put(result, "surfaces", surface_rows);
-  add_networks(result);
   return result;
 }
 

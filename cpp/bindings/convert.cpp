@@ -45,7 +45,10 @@ std::string text_of(const val& object, const char* name) {
 }
 void put(val& object, const char* name, const val& value) { object.set(val(name), value); }
 void put(val& object, const char* name, double value) { put(object, name, val(value)); }
-void put(val& object, const char* name, const char* value) { put(object, name, val(value)); }
+// By way of std::string, which crosses as UTF-8: val(const char*) takes its bytes for Latin-1.
+void put(val& object, const char* name, const char* value) {
+  put(object, name, val(std::string(value)));
+}
 void put_at(val& array, std::size_t i, const val& value) { array.set(val(i), value); }
 void put_at(val& array, std::size_t i, double value) { put_at(array, i, val(value)); }
 

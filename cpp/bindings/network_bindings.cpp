@@ -6,6 +6,7 @@
 #include "bindings/networks.h"
 #include "core/message.h"
 #include "core/standardize.h"
+#include "core/whiten.h"
 
 namespace downhill::bindings {
 namespace {
@@ -60,9 +61,10 @@ val histograms(TrainingHandle& h, double bins) {
 }
 
 val maps(TrainingHandle& h, double extent, double resolution, std::string statistics) {
-  if (!(extent > 0 && extent <= 1e6)) fail({"extent must be above 0 and at most 1e6, got ", extent});
+  if (!(extent > 0 && extent <= 1e6))
+    fail({"extent must be above 0 and at most 1e6, got ", extent});
   h.run.maps(extent, whole_int("resolution", resolution, 2, 400), statistics_from(statistics),
-              h.maps);
+             h.maps);
   return val(emscripten::typed_memory_view(h.maps.size(), h.maps.data()));
 }
 
@@ -114,9 +116,9 @@ val norm_pass(NormHandle& h, val rows, val gradient, bool test_mode) {
   const auto per = static_cast<std::size_t>(h.kind == nn::Norm::batch ? n : batch);
   std::vector<double> y(z.size()), normalized(z.size()), mean(per), variance(per), inverse(per);
   std::vector<double> d_gamma(static_cast<std::size_t>(n)), d_beta(static_cast<std::size_t>(n));
-  const nn::NormCall<double> call{n,           batch,           batch,          h.delta,
-                                  h.gamma.data(), h.beta.data(), mean.data(),    variance.data(),
-                                  inverse.data(), normalized.data()};
+  const nn::NormCall<double> call{
+      n,           batch,           batch,          h.delta,          h.gamma.data(), h.beta.data(),
+      mean.data(), variance.data(), inverse.data(), normalized.data()};
   if (h.kind == nn::Norm::layer) {
     nn::layer_norm<double>(call, z.data(), y.data());
     nn::layer_norm_back<double>(call, d.data(), d_gamma.data(), d_beta.data());
@@ -160,12 +162,17 @@ val norm_running(NormHandle& h) {
   return to_js(view);
 }
 
+FeatureLayout layout_of(const std::vector<double>& x, int features) {
+  const int count = static_cast<int>(x.size()) / features;
+  if (static_cast<std::size_t>(count * features) != x.size())
+    fail({"rows must be whole rows of ", features, " numbers, got ", x.size()});
+  return FeatureLayout::examples_first(features, count);
+}
+
 val standardize(val rows, double features) {
   std::vector<double> x = numbers_from(rows);
-  const int n = whole_int("features", features, 1, 256), count = static_cast<int>(x.size()) / n;
-  if (static_cast<std::size_t>(count * n) != x.size())
-    fail({"rows must be whole rows of ", n, " numbers, got ", x.size()});
-  const FeatureLayout layout = FeatureLayout::examples_first(n, count);
+  const int n = whole_int("features", features, 1, 256);
+  const FeatureLayout layout = layout_of(x, n);
   const Standardization fitted(x.data(), layout);
   fitted.apply(x.data(), layout);
   val constant = val::array(), result = val::object();
@@ -180,13 +187,31 @@ val standardize(val rows, double features) {
 
 val apply_standardization(val rows, val mean, val variance, val constant) {
   std::vector<double> x = numbers_from(rows);
-  std::vector<bool> flags;
+  std::vector<char> flags;
   for (int i = 0; i < number_of(constant, "length"); ++i) flags.push_back(constant[i].as<bool>());
   const Standardization by(numbers_from(mean), numbers_from(variance), flags);
-  const int n = by.features(), count = static_cast<int>(x.size()) / n;
-  if (static_cast<std::size_t>(count * n) != x.size())
-    fail({"rows must be whole rows of ", n, " numbers, got ", x.size()});
-  by.apply(x.data(), FeatureLayout::examples_first(n, count));
+  by.apply(x.data(), layout_of(x, by.features()));
+  return array_from(x);
+}
+
+val whiten(val rows, double features) {
+  std::vector<double> x = numbers_from(rows);
+  const FeatureLayout layout =
+      layout_of(x, whole_int("features", features, 1, Whitening::kMaxFeatures));
+  const Whitening fitted(x.data(), layout);
+  fitted.apply(x.data(), layout);
+  val result = val::object();
+  put_numbers(result, "mean", fitted.mean());
+  put_numbers(result, "matrix", fitted.matrix());
+  put_numbers(result, "eigenvalues", fitted.eigenvalues());
+  put_numbers(result, "normalized", x);
+  return result;
+}
+
+val apply_whitening(val rows, val mean, val matrix) {
+  std::vector<double> x = numbers_from(rows);
+  const Whitening by(numbers_from(mean), numbers_from(matrix));
+  by.apply(x.data(), layout_of(x, by.features()));
   return array_from(x);
 }
 
@@ -194,23 +219,24 @@ val apply_standardization(val rows, val mean, val variance, val constant) {
 
 EMSCRIPTEN_BINDINGS(downhill_networks) {
   using namespace emscripten;
+  function("networkCatalog", guarded<&network_catalog>);
   function("standardize", guarded<&standardize>);
   function("applyStandardization", guarded<&apply_standardization>);
+  function("whiten", guarded<&whiten>);
+  function("applyWhitening", guarded<&apply_whitening>);
   class_<TrainingHandle>("Training")
       .class_function("create", guarded<&make_training>)
       .function("fork", guarded<+[](TrainingHandle& h) {
                   return std::unique_ptr<TrainingHandle>(
                       new TrainingHandle{TrainingRun(h.run), h.data, {}});
                 }>)
-      .function("layout", guarded<+[](TrainingHandle& h) {
-                  return to_js(h.run, h.run.shape(), h.data);
-                }>)
+      .function("layout",
+                guarded<+[](TrainingHandle& h) { return to_js(h.run, h.run.shape(), h.data); }>)
       .function("advance", guarded<+[](TrainingHandle& h, std::string grain, double count) {
                   h.run.advance(grain_from(grain), whole("count", count, 0, 1e8));
                 }>)
-      .function("step", guarded<+[](TrainingHandle& h, val rows) {
-                  return h.run.step(rows_from(rows));
-                }>)
+      .function("step",
+                guarded<+[](TrainingHandle& h, val rows) { return h.run.step(rows_from(rows)); }>)
       .function("goTo", guarded<+[](TrainingHandle& h, double updates) {
                   h.run.go_to(whole("a position", updates, 0, 1e8));
                 }>)
@@ -218,33 +244,36 @@ EMSCRIPTEN_BINDINGS(downhill_networks) {
                 guarded<+[](TrainingHandle& h, val spec) { h.run.configure(knobs_from(spec)); }>)
       .function("status", guarded<+[](TrainingHandle& h) { return to_js(h.run.status()); }>)
       .function("history", guarded<+[](TrainingHandle& h) { return to_js(h.run.history()); }>)
-      .function("theta", guarded<+[](TrainingHandle& h) { std::vector<double> theta;
+      .function("theta", guarded<+[](TrainingHandle& h) {
+                  std::vector<double> theta;
                   h.run.model().theta(theta);
-                  return array_from(theta); }>)
+                  return array_from(theta);
+                }>)
       .function("setParameter", guarded<+[](TrainingHandle& h, double index, double value) {
                   h.run.set_parameter(whole_int("a parameter's index", index, 0, 1e7), value);
                 }>)
-      .function("setTheta",
-                guarded<+[](TrainingHandle& h, val theta) { h.run.set_theta(numbers_from(theta)); }>)
+      .function(
+          "setTheta",
+          guarded<+[](TrainingHandle& h, val theta) { h.run.set_theta(numbers_from(theta)); }>)
       .function("optimizerState", guarded<+[](TrainingHandle& h, std::string name) {
                   return array_from(h.run.model().optimizer_state(name));
                 }>)
       .function("data", guarded<&data>)
       .function("mapsView", guarded<&maps>)
-      .function("predict", guarded<+[](TrainingHandle& h, val inputs, std::string statistics) {
-                  return array_from(
-                      h.run.predict(numbers_from(inputs), statistics_from(statistics)));
-                }>)
+      .function(
+          "predict", guarded<+[](TrainingHandle& h, val inputs, std::string statistics) {
+            return array_from(h.run.predict(numbers_from(inputs), statistics_from(statistics)));
+          }>)
       .function("trace", guarded<+[](TrainingHandle& h, val rows, std::string statistics) {
                   return to_js(h.run.trace(rows_from(rows), statistics_from(statistics)));
                 }>)
-      .function("previewUpdate",
-                guarded<+[](TrainingHandle& h) { return to_js(h.run.preview()); }>)
-      .function("evaluate", guarded<+[](TrainingHandle& h, std::string part,
-                                        std::string statistics, double batch) {
-                  return to_js(h.run.evaluate(part_from(part), statistics_from(statistics),
-                                               whole_int("batchSize", batch, 0, 1e6)));
-                }>)
+      .function("previewUpdate", guarded<+[](TrainingHandle& h) { return to_js(h.run.preview()); }>)
+      .function(
+          "evaluate",
+          guarded<+[](TrainingHandle& h, std::string part, std::string statistics, double batch) {
+            return to_js(h.run.evaluate(part_from(part), statistics_from(statistics),
+                                        whole_int("batchSize", batch, 0, 1e6)));
+          }>)
       .function("confusion", guarded<+[](TrainingHandle& h, std::string part) {
                   return array_from(h.run.confusion(part_from(part)));
                 }>)
@@ -256,9 +285,8 @@ EMSCRIPTEN_BINDINGS(downhill_networks) {
       .function("landscape", guarded<+[](TrainingHandle& h, bool along_path, double resolution,
                                          double extent, double seed) {
                   const int n = whole_int("resolution", resolution, 2, 201);
-                  return to_js(h.run.landscape(along_path, n, extent,
-                                                static_cast<std::uint32_t>(seed)),
-                               n);
+                  return to_js(
+                      h.run.landscape(along_path, n, extent, static_cast<std::uint32_t>(seed)), n);
                 }>);
   class_<NormHandle>("NormLayer")
       .class_function("create", guarded<&make_norm>)

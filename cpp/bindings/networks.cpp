@@ -46,9 +46,9 @@ nn::Dataset data_from(const val& data, std::uint32_t seed) {
     const nn::DatasetInfo& info = nn::dataset_info(text_of(data, "id"));
     const double count = number_of(data, "count");  // 0: its own
     return nn::generate(info,
-                        count == 0 ? info.default_count
-                                   : static_cast<int>(whole("count", count, 2,
-                                                            nn::Dataset::kMaxRows)),
+                        count == 0
+                            ? info.default_count
+                            : static_cast<int>(whole("count", count, 2, nn::Dataset::kMaxRows)),
                         number_of(data, "noise"), seed);
   }
   return nn::given_dataset(
@@ -290,12 +290,14 @@ val dataset_rows() {
 
 }  // namespace
 
-void add_networks(val& catalog) {
+val network_catalog() {
+  val catalog = val::object();
   put(catalog, "activations", names(nn::activations()));
   put(catalog, "losses", names(nn::losses()));
   put(catalog, "initializations", names(nn::initializations()));
   put(catalog, "features", names(nn::features()));
   put(catalog, "datasets", dataset_rows());
+  return catalog;
 }
 
 }  // namespace downhill::bindings

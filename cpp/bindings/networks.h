@@ -28,7 +28,7 @@ val to_js(const RunningView& running);
 val to_js(const Histogram& histogram);
 val to_js(const Landscape& landscape, int resolution);
 
-/// Adds {activations, losses, initializations, features, datasets}.
-void add_networks(val& catalog);
+/// {activations, losses, initializations, features, datasets}: the tables of networks.
+val network_catalog();
 
 }  // namespace downhill::bindings

@@ -23,8 +23,8 @@ class Ewma {
   Ewma(double rho, Eigen::Index size, Bias bias = Bias::kept)
       : rho_(checked(rho)), bias_(bias), raw_(A::Zero(size)) {}
 
-  /// Another S_0 than 0: PyTorch's running variance starts at 1. Before the first value; such an average has no
-  /// start-up bias to correct, so it is for Bias::kept.
+  /// Another S_0 than 0: PyTorch's running variance starts at 1. Before the first value; such an
+  /// average has no start-up bias to correct, so it is for Bias::kept.
   void start_from(const A& start) { raw_ = start; }
 
   /// S_t from y_t, an array or an expression of n numbers. Never allocates.

@@ -18,8 +18,8 @@ Minibatches::Minibatches(int rows, int batch_size, std::uint32_t seed)
   order_.resize(static_cast<std::size_t>(rows));
 }
 
-std::span<const int> Minibatches::at(long update) {
-  const long epoch = update / batches_, first = update % batches_ * batch_size_;
+std::span<const int> Minibatches::rows(long epoch, long batch) {
+  const long first = batch * batch_size_;
   if (epoch != epoch_) {
     std::iota(order_.begin(), order_.end(), 0);
     Random(mix_seed(seed_, static_cast<std::uint64_t>(epoch)), 1).shuffle(order_);

@@ -16,7 +16,9 @@ class Minibatches {
   Minibatches(int rows, int batch_size, std::uint32_t seed);
 
   /// The rows of update `update` = 0, 1, 2, …   Lives: until the next call.
-  std::span<const int> at(long update);
+  std::span<const int> at(long update) { return rows(update / batches_, update % batches_); }
+  /// The rows of batch `batch` of an epoch.
+  std::span<const int> rows(long epoch, long batch);
   long batches_per_epoch() const { return batches_; }
 
  private:

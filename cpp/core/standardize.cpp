@@ -43,7 +43,7 @@ Standardization::Standardization(const double* x, const FeatureLayout& layout) {
 }
 
 Standardization::Standardization(std::vector<double> mean, std::vector<double> variance,
-                                 std::vector<bool> constant) {
+                                 std::vector<char> constant) {
   if (variance.size() != mean.size() || constant.size() != mean.size())
     fail({"standardization: mean, variance and constant must be equally long, got ", mean.size(),
           ", ", variance.size(), " and ", constant.size()});

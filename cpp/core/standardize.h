@@ -34,11 +34,12 @@ class Standardization {
   Standardization(const double* x, const FeatureLayout& layout);
   /// From μ, σ² and the features without spread as another one reported them.
   Standardization(std::vector<double> mean, std::vector<double> variance,
-                  std::vector<bool> constant);
+                  std::vector<char> constant);
 
   const std::vector<double>& mean() const { return mean_; }
   const std::vector<double>& variance() const { return variance_; }
-  const std::vector<bool>& constant() const { return constant_; }
+  /// Not vector<bool>, which is two kilobytes of code.
+  const std::vector<char>& constant() const { return constant_; }
   int features() const { return static_cast<int>(mean_.size()); }
   double sigma(int feature) const { return sigma_[static_cast<std::size_t>(feature)]; }
 
@@ -49,7 +50,7 @@ class Standardization {
   void add_feature(double mean, double variance, bool constant);
 
   std::vector<double> mean_, variance_, sigma_;
-  std::vector<bool> constant_;
+  std::vector<char> constant_;
 };
 
 }  // namespace downhill

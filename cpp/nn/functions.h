@@ -6,8 +6,9 @@
 
 namespace downhill::nn {
 
-// The transcendental functions of networks: libm's for double, branch-free float ones for lanes, of which the
-// single float is the twin. Coefficients: scripts/fit-fast-math.mjs, rational least squares with Lawson's weights.
+// The transcendental functions of networks: libm's for double, branch-free float ones for lanes, of
+// which the single float is the twin. Coefficients: scripts/fit-fast-math.mjs, rational least
+// squares with Lawson's weights.
 
 /// eˣ. Float: relative error below 2e-7; 0 below −87.3, ∞ above 88.7; NaN stays NaN.
 template <class F>

@@ -21,9 +21,9 @@ std::span<const NamedInfo> initializations();
 /// Throws:  std::invalid_argument for an unknown id, naming those that exist.
 Initialization initialization_from(std::string_view id);
 
-/// Weights of every layer from one seed, the same bits for float and double up to rounding; biases 0 (0.1 for
-/// TensorFlow Playground's), γ = 1, β = 0.
-/// Source:  Glorot & Bengio 2010; He et al. 2015; Deep Learning, section 8.4.
+/// Weights of every layer from one seed, the same bits for float and double up to rounding; biases
+/// 0 (0.1 for TensorFlow Playground's), γ = 1, β = 0. Source:  Glorot & Bengio 2010; He et al.
+/// 2015; Deep Learning, section 8.4.
 template <class Scalar>
 void initialize(Network<Scalar>& network, Initialization initialization, std::uint32_t seed);
 

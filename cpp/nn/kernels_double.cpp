@@ -3,26 +3,26 @@
 #include "nn/norm_kernels.h"
 #include "nn/product_kernels.h"
 
-// The kernels of the proofs and of numbers shown as exact, and the scalar twin of the float ones: lanes of one,
-// compiled for size.
+// The kernels of the proofs and of numbers shown as exact, and the scalar twin of the float ones:
+// lanes of one, compiled for size.
 namespace downhill::nn {
 
-template void multiply<double>(int, int, int, Strided<double>, const double*, double*, int, const double*);
-template void dot_products<double>(int, int, int, const double*, const double*, int, double*);
-template void row_sums<double>(int, int, const double*, int, double*);
+template void multiply<double>(const ProductCall<double>&);
+template void dot_products<double>(int, int, int, const double*, const double*, int, double*,
+                                   double*);
 template void activate<double>(Activation, int, const double*, double*);
 template void times_slope<double>(Activation, int, const double*, const double*, double*);
 template void batch_norm<double>(const NormCall<double>&, const double*, double*);
 template void batch_norm_with<double>(const NormCall<double>&, const double*, double*);
-template void batch_norm_back<double>(const NormCall<double>&, Statistics, double*, double*, double*);
+template void batch_norm_back<double>(const NormCall<double>&, Statistics, double*, double*,
+                                      double*);
 template void layer_norm<double>(const NormCall<double>&, const double*, double*);
 template void layer_norm_back<double>(const NormCall<double>&, double*, double*, double*);
 template double total_loss<double>(Loss, const LossCall<double>&, double*, double*);
 template void as_prediction<double>(Loss, int, int, int, double*);
 
-template void multiply<float>(int, int, int, Strided<float>, const float*, float*, int, const float*);
-template void dot_products<float>(int, int, int, const float*, const float*, int, float*);
-template void row_sums<float>(int, int, const float*, int, float*);
+template void multiply<float>(const ProductCall<float>&);
+template void dot_products<float>(int, int, int, const float*, const float*, int, float*, float*);
 template void activate<float>(Activation, int, const float*, float*);
 template void times_slope<float>(Activation, int, const float*, const float*, float*);
 template void batch_norm<float>(const NormCall<float>&, const float*, float*);

@@ -6,9 +6,8 @@
 // The kernels of live training: four floats at a time, compiled for speed.
 namespace downhill::nn {
 
-template void multiply<Floats>(int, int, int, Strided<float>, const float*, float*, int, const float*);
-template void dot_products<Floats>(int, int, int, const float*, const float*, int, float*);
-template void row_sums<Floats>(int, int, const float*, int, float*);
+template void multiply<Floats>(const ProductCall<float>&);
+template void dot_products<Floats>(int, int, int, const float*, const float*, int, float*, float*);
 template void activate<Floats>(Activation, int, const float*, float*);
 template void times_slope<Floats>(Activation, int, const float*, const float*, float*);
 template void batch_norm<Floats>(const NormCall<float>&, const float*, float*);

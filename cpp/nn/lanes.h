@@ -6,10 +6,12 @@
 
 namespace downhill::nn {
 
-/// What the kernels are written in: F is four floats in one register, or a single float or double, the scalar
-/// twin of every kernel. One text for all three; a test holds Floats against float to the last bit.
-// Eigen 3.4 has no packets for WebAssembly, so its products run at a quarter to a half of what these reach
-// (docs/performance.md); everything that is not a hot loop over a batch stays with Eigen.
+/// What the kernels are written in: F is four floats in one register, or a single float or double,
+/// the scalar twin of every kernel. One text for all three; a test holds Floats against float to
+/// the last bit.
+// Eigen 3.4 has no packets for WebAssembly, so its products run at a quarter to a half of what
+// these reach (docs/performance.md); everything that is not a hot loop over a batch stays with
+// Eigen.
 template <class F>
 struct Lanes {
   using Scalar = F;
@@ -45,7 +47,8 @@ struct Lanes<Floats> {
 #endif
   }
   [[gnu::always_inline]] static float sum(Floats value) {
-    return (value[0] + value[2]) + (value[1] + value[3]);
+    const Floats halves = value + __builtin_shufflevector(value, value, 2, 3, 0, 1);
+    return halves[0] + halves[1];
   }
 };
 

@@ -74,7 +74,8 @@ double one_output(const LossCall<Scalar>& call, Scalar* d, Scalar* each) {
   return sum;
 }
 
-/// `p` ← scale · softmax of each column, where wanted; the largest output and Σe of each column in `top`, `total`.
+/// `p` ← scale · softmax of each column, where wanted; the largest output and Σe of each column in
+/// `top`, `total`.
 template <class F, class Scalar>
 [[gnu::always_inline]] inline void softmax_column(int outputs, int stride, const Scalar* a,
                                                   Scalar* p, Scalar scale, F& top, F& total) {

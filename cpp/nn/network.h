@@ -24,7 +24,8 @@ struct NormSettings {
   RunningConvention running = RunningConvention::lecture_corrected;
 };
 
-/// Where a layer's parameters lie in θ. W is units × inputs, one unit after another; −1 where there is none.
+/// Where a layer's parameters lie in θ. W is units × inputs, one unit after another; −1 where there
+/// is none.
 struct LayerShape : LayerSpec {
   int inputs;
   int weights, bias, gamma, beta;
@@ -40,8 +41,9 @@ struct NetworkShape {
   std::vector<LayerShape> layers;
 };
 
-/// What one pass of a batch leaves behind in a layer; entries are units × batch, `Pass::stride` apart.
-/// Without norm: z → g → output. Norm before: z → norm → g → output. Norm after: z → g → norm → output.
+/// What one pass of a batch leaves behind in a layer; entries are units × batch, `Pass::stride`
+/// apart. Without norm: z → g → output. Norm before: z → norm → g → output. Norm after: z → g →
+/// norm → output.
 template <class Scalar>
 struct LayerPass {
   Scalar* z;                  ///< W x + b
@@ -49,7 +51,7 @@ struct LayerPass {
   Scalar* activation_output;  ///< the output, or what the norm after gets
   Scalar* output;
   Scalar *normalized, *mean, *variance, *inverse;  ///< null without norm
-  Scalar* d;                                       ///< ∂J/∂output on the way back, then ∂J/∂z
+  Scalar* d;  ///< ∂J/∂output on the way back, then ∂J/∂z
 };
 
 /// Room for a batch on its way through a network and back. Allocates only when made.
@@ -71,24 +73,27 @@ class Pass {
   }
   const Scalar* output() const { return layers.back().output; }
   /// The entries of a row between `batch` and its last register become 0, as the kernels want it.
-  void clear_padding(Scalar* row) const;
+  void clear_padding(Scalar* row) const {
+    for (int k = batch; k < padded<LanesOf<Scalar>>(batch); ++k) row[k] = 0;
+  }
 
  private:
   std::vector<Scalar> room_;
 };
 
-/// A small network: dense layers with activation and norm over one flat θ. A value: copy it to fork a run.
-/// z = W x + b, a = g(z); see LayerPass for the norms.
-/// Source:  Deep Learning, chapter 6.
+/// A small network: dense layers with activation and norm over one flat θ. A value: copy it to fork
+/// a run. z = W x + b, a = g(z); see LayerPass for the norms. Source:  Deep Learning, chapter 6.
 template <class Scalar>
 class Network {
  public:
   using Lane = LanesOf<Scalar>;
   Network(const NetworkShape& shape, Loss loss, const NormSettings& norm);
 
-  /// From `pass.input` to `pass.output()`. Running statistics are used or left alone, never changed.
+  /// From `pass.input` to `pass.output()`. Running statistics are used or left alone, never
+  /// changed.
   void forward(Pass<Scalar>& pass, Statistics statistics) const;
-  /// Σ of the losses of the batch; ∂J/∂θ into `gradient`, J being the mean over the batch. After `forward`.
+  /// Σ of the losses of the batch; ∂J/∂θ into `gradient`, J being the mean over the batch. After
+  /// `forward`.
   double backward(Pass<Scalar>& pass, Statistics statistics, Scalar* gradient) const;
   /// Σ of the losses of the batch, and each into `pass.losses`. After `forward`.
   double loss(Pass<Scalar>& pass) const;

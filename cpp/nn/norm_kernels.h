@@ -8,7 +8,8 @@
 namespace downhill::nn {
 namespace kernels {
 
-/// Σ f(i) over the first n entries of a row: whole registers, then what is left, so that padding stays out.
+/// Σ f(i) over the first n entries of a row: whole registers, then what is left, so that padding
+/// stays out.
 template <class F, class Whole, class Single>
 [[gnu::always_inline]] inline auto row_sum(int n, Whole&& whole, Single&& single) {
   using L = Lanes<F>;

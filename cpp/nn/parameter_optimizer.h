@@ -8,9 +8,10 @@
 
 namespace downhill::nn {
 
-/// The four rules of the lecture in one pass over θ, for float networks: the same formulas as core/direction.h and
-/// core/scale.h with the corrections folded into the rate and into one factor of r, since a division per parameter
-/// is what an update costs. A test holds them against the optimizers of the core.
+/// The four rules of the lecture in one pass over θ, for float networks: the same formulas as
+/// core/direction.h and core/scale.h with the corrections folded into the rate and into one factor
+/// of r, since a division per parameter is what an update costs. A test holds them against the
+/// optimizers of the core.
 class FusedRule {
  public:
   enum class Kind { gradient_descent, momentum, heavy_ball, rmsprop, adam };
@@ -39,9 +40,10 @@ class FusedRule {
   std::vector<float> v_, r_;
 };
 
-/// Any optimizer of the core on a flat θ of any length. A value. Every rule works per coordinate, so pairs of
-/// parameters on the plane's optimizers give the bits of one long vector, and the proof of the one is the proof of
-/// the other; float networks run the lecture's rules fused and all others in pairs, in double.
+/// Any optimizer of the core on a flat θ of any length. A value. Every rule works per coordinate,
+/// so pairs of parameters on the plane's optimizers give the bits of one long vector, and the proof
+/// of the one is the proof of the other; float networks run the lecture's rules fused and all
+/// others in pairs, in double.
 template <class Scalar>
 class ParameterOptimizer {
  public:

@@ -2,33 +2,39 @@
 
 namespace downhill::nn {
 
-/// Where the entries of a matrix lie: entry (i, k) at `at[i · row + k · column]`. The transpose has its strides
-/// swapped, so that nothing is ever moved for it.
+/// Where the entries of a matrix lie: entry (i, k) at `at[i · row + k · column]`. The transpose has
+/// its strides swapped, so that nothing is ever moved for it.
 template <class Scalar>
 struct Strided {
   const Scalar* at;
   int row, column;
 };
 
-/// C = A B + start: the product of the forward pass (A = W, B = a batch of inputs, start = bias) and of the way
-/// back (A = Wᵀ, B = ∂J/∂z, no start).
-/// c_ij = start_i + Σ_k a_ik b_kj
-/// Shape:   A (rows × depth), B (depth × columns), C (rows × columns), start (rows) or null. B and C have their
-///          columns contiguous, `stride` apart; columns is a multiple of the lanes' width (a batch is padded).
-template <class F, class Scalar>
-void multiply(int rows, int columns, int depth, Strided<Scalar> a, const Scalar* b, Scalar* c,
-              int stride, const Scalar* start);
+/// C = A B + start: the product of the forward pass (A = W, B = a batch of inputs, start = bias)
+/// and of the way back (A = Wᵀ, B = ∂J/∂z, no start). c_ij = start_i + Σ_k a_ik b_kj Shape:   A
+/// (rows × depth), B (depth × columns), C (rows × columns), start (rows) or null. B and C have
+/// their
+///          columns contiguous, `stride` apart; columns is a multiple of the lanes' width (a batch
+///          is padded).
+template <class Scalar>
+struct ProductCall {
+  int rows, columns, depth;
+  Strided<Scalar> a;
+  const Scalar* b;
+  Scalar* c;
+  int stride;
+  const Scalar* start;
+};
 
-/// G = D Xᵀ: the gradient of the weights, one dot product over the batch for each of them.
-/// g_oi = Σ_k d_ok x_ik
-/// Shape:   D (outputs × batch), X (inputs × batch), both `stride` apart; G (outputs × inputs) without gaps. batch
-///          is a multiple of the lanes' width; padding in D must be 0.
+template <class F, class Scalar>
+void multiply(const ProductCall<Scalar>& call);
+
+/// G = D Xᵀ: the gradient of the weights, one dot product over the batch for each of them; s_o =
+/// Σ_k d_ok: that of the bias. g_oi = Σ_k d_ok x_ik Shape:   D (outputs × batch), X (inputs ×
+/// batch), both `stride` apart; G (outputs × inputs) without gaps, s
+///          (outputs). batch is a multiple of the lanes' width; padding in D must be 0.
 template <class F, class Scalar>
 void dot_products(int outputs, int inputs, int batch, const Scalar* d, const Scalar* x, int stride,
-                  Scalar* g);
-
-/// s_o = Σ_k d_ok: the gradient of the bias.
-template <class F, class Scalar>
-void row_sums(int outputs, int batch, const Scalar* d, int stride, Scalar* s);
+                  Scalar* g, Scalar* s);
 
 }  // namespace downhill::nn

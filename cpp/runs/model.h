@@ -18,12 +18,22 @@ struct RunningView {
   double correction;  ///< 1 − ρᵏ
 };
 
-/// A network with its data and its optimizer, float or double inside, double outside. One batch stands in it at a
-/// time: load, then forward, then loss or gradient, then perhaps update. Everything above it is written once.
+/// A network with its data and its optimizer, float or double inside, double outside. One batch
+/// stands in it at a time: load, then forward, then loss or gradient, then perhaps update.
+/// Everything above it is written once.
 class Model {
  public:
   /// What a pass leaves behind, see nn::LayerPass.
-  enum class Field { z, activation_input, activation_output, output, z_gradient, normalized, mean, variance };
+  enum class Field {
+    z,
+    activation_input,
+    activation_output,
+    output,
+    z_gradient,
+    normalized,
+    mean,
+    variance
+  };
   /// θ, running statistics and the optimizer's memory: all that an update changes.
   class Saved {
    public:
@@ -57,13 +67,16 @@ class Model {
   virtual void answers(std::vector<int>& given, std::vector<int>& wanted) const = 0;
   /// Outputs as nn::as_prediction reads them, in place.
   virtual void predict() = 0;
-  /// Forward and backward, with regularization; the mean loss of the batch. With `look_ahead`, θ is where the
-  /// optimizer wants its gradient.
-  virtual double gradient(nn::Statistics statistics, const Regularization& extra, bool look_ahead) = 0;
-  /// θ ← θ + update, and batch norm's running statistics count the batch; after `gradient`. Whether θ is finite.
+  /// Forward and backward, with regularization; the mean loss of the batch. With `look_ahead`, θ is
+  /// where the optimizer wants its gradient.
+  virtual double gradient(nn::Statistics statistics, const Regularization& extra,
+                          bool look_ahead) = 0;
+  /// θ ← θ + update, and batch norm's running statistics count the batch; after `gradient`. Whether
+  /// θ is finite.
   virtual bool update(double rate, std::optional<double> momentum) = 0;
 
-  /// Entries of the batch: units × batch, or one per unit (or row) for mean and variance; empty without norm.
+  /// Entries of the batch: units × batch, or one per unit (or row) for mean and variance; empty
+  /// without norm.
   virtual void read(int layer, Field field, std::vector<double>& out) const = 0;
   virtual void read_inputs(std::vector<double>& inputs, std::vector<double>& labels) const = 0;
   /// One row of floats for a picture: an input (layer −1) or a unit's output.
@@ -74,14 +87,14 @@ class Model {
   virtual void theta_of(const Saved& saved, std::vector<double>& out) const = 0;
   virtual void set_parameter(int index, double value) = 0;
   /// θ = center + a u + b v: a point of a plane.
-  virtual void set_on_plane(const std::vector<double>& center, double a, const std::vector<double>& u,
-                            double b, const std::vector<double>& v) = 0;
+  virtual void set_on_plane(const std::vector<double>& center, double a,
+                            const std::vector<double>& u, double b,
+                            const std::vector<double>& v) = 0;
   /// The running statistics become exactly those of the loaded pass.
   virtual void freeze_statistics() = 0;
   virtual std::optional<RunningView> running(int layer) const = 0;
   virtual void set_optimizer(const RunSettings& run, double first_rate) = 0;
   virtual std::vector<double> optimizer_state(std::string_view name) const = 0;
-
 };
 
 /// `first_rate`: of the first update; Rprop starts its step sizes there.

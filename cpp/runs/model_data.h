@@ -8,8 +8,8 @@
 
 namespace downhill {
 
-/// Rows of a part as they were given, and as the network sees them: features chosen, standardized by the training
-/// part. Inputs × rows, one input after another.
+/// Rows of a part as they were given, and as the network sees them: features chosen, standardized
+/// by the training part. Inputs × rows, one input after another.
 struct PreparedRows {
   int count = 0;
   std::vector<double> raw, inputs, label;
@@ -18,7 +18,8 @@ struct PreparedRows {
 /// The data of a model: split, features, standardization.
 class ModelData {
  public:
-  /// Throws:  std::invalid_argument for a bad split, or features for data that are not of the plane.
+  /// Throws:  std::invalid_argument for a bad split, or features for data that are not of the
+  /// plane.
   explicit ModelData(const TrainingSettings& settings);
 
   /// Raw inputs (raw inputs × count) as the network wants them: inputs × count.

@@ -18,8 +18,7 @@ bool has_batch_norm(const nn::NetworkShape& shape) {
 }  // namespace
 
 template <class Call>
-void TrainingRun::for_each_pass(Part part, nn::Statistics statistics, int batch_size,
-                                Call&& call) {
+void TrainingRun::for_each_pass(Part part, nn::Statistics statistics, int batch_size, Call&& call) {
   const int count = model_->rows(part);
   const bool whole = statistics == nn::Statistics::batch && has_batch_norm(shape());
   const int most = batch_size > 0 ? batch_size : whole ? count : kChunk;
@@ -49,7 +48,7 @@ TrainingStatus TrainingRun::status() {
   if (!scores_)
     scores_.emplace(evaluate(Part::train, nn::Statistics::running, 0),
                     evaluate(Part::test, nn::Statistics::running, 0));
-  return {diverged_, updates_, sample_,        epoch_,         batch_, batches_.batches_per_epoch(),
+  return {diverged_, updates_,       sample_,        epoch_, batch_, batches_.batches_per_epoch(),
           rate(),    scores_->first, scores_->second};
 }
 
@@ -104,7 +103,8 @@ void TrainingRun::maps(double extent, int resolution, nn::Statistics statistics,
     model_->predict();
     float* to = out.data() + from;
     for (int layer = -1; layer < static_cast<int>(shape().layers.size()); ++layer) {
-      const int units = layer < 0 ? shape().inputs : shape().layers[static_cast<std::size_t>(layer)].units;
+      const int units =
+          layer < 0 ? shape().inputs : shape().layers[static_cast<std::size_t>(layer)].units;
       for (int unit = 0; unit < units; ++unit, to += points) model_->read_row(layer, unit, to);
     }
   }
@@ -156,11 +156,11 @@ void TrainingRun::histograms(int bins, std::vector<Histogram>& activations,
   for (std::size_t i = 0; i < layers; ++i) {
     const nn::LayerShape& layer = shape().layers[i];
     activations.push_back(histogram_of(outputs[i], bins));
-    gradients.push_back(histogram_of(
-        std::span<const double>(next.gradient)
-            .subspan(static_cast<std::size_t>(layer.weights),
-                     static_cast<std::size_t>(layer.bias - layer.weights)),
-        bins));
+    gradients.push_back(
+        histogram_of(std::span<const double>(next.gradient)
+                         .subspan(static_cast<std::size_t>(layer.weights),
+                                  static_cast<std::size_t>(layer.bias - layer.weights)),
+                     bins));
   }
 }
 

@@ -3,7 +3,8 @@
 #include "core/message.h"
 #include "runs/training_run.h"
 
-// What is done to a run on its way, and the curves it leaves: the parts of its past that can be rewritten.
+// What is done to a run on its way, and the curves it leaves: the parts of its past that can be
+// rewritten.
 namespace downhill {
 namespace {
 
@@ -60,7 +61,7 @@ void TrainingRun::apply_knobs(const TrainingKnobs& knobs) {
   knobs_ = knobs;
   if (batch_size() == rows) return;
   batch_ = 0;
-  batches_ = Minibatches(model_->rows(Part::train), batch_size(), batch_seed_);
+  batches_ = Minibatches(train_count_, batch_size(), batch_seed_);
 }
 
 void TrainingRun::apply(const Intervention& intervention) {

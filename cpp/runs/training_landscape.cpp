@@ -5,8 +5,9 @@
 #include "core/random.h"
 #include "runs/training_run.h"
 
-// The loss on a plane through the present θ. Source: Li et al. 2018, "Visualizing the Loss Landscape of Neural Nets",
-// sections 4 (filter normalization) and 7 (principal directions of the path).
+// The loss on a plane through the present θ. Source: Li et al. 2018, "Visualizing the Loss
+// Landscape of Neural Nets", sections 4 (filter normalization) and 7 (principal directions of the
+// path).
 namespace downhill {
 namespace {
 
@@ -19,9 +20,9 @@ double dot(const Direction& a, const Direction& b) {
   return sum;
 }
 
-/// Normal numbers, rescaled unit by unit to the length of its own weights; biases, γ and β stay where they are.
-Direction filter_normalized(const nn::NetworkShape& shape, const Direction& theta,
-                            Random& random) {
+/// Normal numbers, rescaled unit by unit to the length of its own weights; biases, γ and β stay
+/// where they are.
+Direction filter_normalized(const nn::NetworkShape& shape, const Direction& theta, Random& random) {
   Direction direction(theta.size(), 0);
   for (const nn::LayerShape& layer : shape.layers)
     for (int unit = 0; unit < layer.units; ++unit) {
@@ -43,8 +44,8 @@ struct Principal {
   double variance;
 };
 
-/// The direction of the largest Σ(row · u)², by power iteration on the Gram matrix of the few long rows; `rows` lose
-/// their share of it, so that the next call finds the next one.
+/// The direction of the largest Σ(row · u)², by power iteration on the Gram matrix of the few long
+/// rows; `rows` lose their share of it, so that the next call finds the next one.
 Principal take_principal(std::vector<Direction>& rows) {
   const std::size_t n = rows.size();
   std::vector<double> gram(n * n), weight(n), next(n);

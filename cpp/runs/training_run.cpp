@@ -32,14 +32,15 @@ TrainingRun::TrainingRun(const TrainingSettings& settings)
     : knobs_(settings.knobs),
       schedule_(make_schedule(knobs_)),
       model_(make_model(settings, schedule_.rate_at(0))),
+      train_count_(model_->rows(Part::train)),
       task_(settings.data.task),
       classes_(settings.data.classes),
       raw_inputs_(settings.data.inputs),
       curves_(settings.curves),
       reshuffle_(settings.reshuffle),
       batch_seed_(settings.seeds.batches),
-      batches_(model_->rows(Part::train), batch_size(), batch_seed_),
-      order_(static_cast<std::size_t>(model_->rows(Part::train))) {
+      batches_(train_count_, batch_size(), batch_seed_),
+      order_(static_cast<std::size_t>(train_count_)) {
   std::iota(order_.begin(), order_.end(), 0);
   // θ and an optimizer's memory of about twice its size.
   const std::size_t bytes = static_cast<std::size_t>(shape().size) * 3 * sizeof(double);
@@ -52,6 +53,7 @@ TrainingRun::TrainingRun(const TrainingRun& other)
     : knobs_(other.knobs_),
       schedule_(other.schedule_),
       model_(other.model_->clone()),
+      train_count_(other.train_count_),
       task_(other.task_),
       classes_(other.classes_),
       raw_inputs_(other.raw_inputs_),
@@ -75,19 +77,18 @@ TrainingRun::TrainingRun(const TrainingRun& other)
       epoch_starts_(other.epoch_starts_),
       scores_(other.scores_) {}
 
-int TrainingRun::batch_size() const {
-  return std::min(knobs_.batch_size, model_->rows(Part::train));
-}
+int TrainingRun::batch_size() const { return std::min(knobs_.batch_size, train_count_); }
 
 std::span<const int> TrainingRun::next_rows() {
-  if (reshuffle_) return batches_.at(epoch_ * batches_.batches_per_epoch() + batch_);
+  if (reshuffle_) return batches_.rows(epoch_, batch_);
   const auto from = static_cast<std::size_t>(batch_ * batch_size());
   const auto count = std::min(static_cast<std::size_t>(batch_size()), order_.size() - from);
   return std::span<const int>(order_).subspan(from, count);
 }
 
-/// Forward, loss, backward, update. False when it diverges: the state then is the one before, or, when θ itself is
-/// not finite afterwards, that of the failed update (`updates_` has moved), and the caller goes back.
+/// Forward, loss, backward, update. False when it diverges: the state then is the one before, or,
+/// when θ itself is not finite afterwards, that of the failed update (`updates_` has moved), and
+/// the caller goes back.
 bool TrainingRun::update_on(std::span<const int> rows, double& loss) {
   model_->load(Part::train, rows);
   loss = model_->gradient(nn::Statistics::batch, knobs_.regularization, true);
@@ -111,7 +112,8 @@ bool TrainingRun::update_silently() {
   return true;
 }
 
-/// One update with everything that belongs to it; false when it diverged (the position then is the one before).
+/// One update with everything that belongs to it; false when it diverged (the position then is the
+/// one before).
 bool TrainingRun::update() {
   if (diverged_) return false;
   const long from = updates_;
@@ -160,10 +162,11 @@ void TrainingRun::restore(const State& state) {
   epoch_ = state.epoch;
   batch_ = state.batch;
   applied_ = state.interventions;
-  if (other_batches) batches_ = Minibatches(model_->rows(Part::train), batch_size(), batch_seed_);
+  if (other_batches) batches_ = Minibatches(train_count_, batch_size(), batch_seed_);
 }
 
-/// The state at `updates`, from the nearest snapshot before it. Range: first_ ≤ updates, and reached before.
+/// The state at `updates`, from the nearest snapshot before it. Range: first_ ≤ updates, and
+/// reached before.
 void TrainingRun::replay_to(long updates) {
   std::size_t nearest = 0;
   while (nearest + 1 < snapshots_.size() && snapshots_[nearest + 1].updates <= updates) ++nearest;
@@ -178,10 +181,9 @@ void TrainingRun::go_to(long updates) {
           updates});
   scores_.reset();
   sample_ = 0;
-  const bool saved_on_the_way =
-      std::any_of(snapshots_.begin(), snapshots_.end(), [&](const State& state) {
-        return state.updates > updates_ && state.updates <= updates;
-      });
+  const bool saved_on_the_way = std::any_of(
+      snapshots_.begin(), snapshots_.end(),
+      [&](const State& state) { return state.updates > updates_ && state.updates <= updates; });
   if (updates < updates_) diverged_ = false;
   if (updates < updates_)
     replay_to(updates);

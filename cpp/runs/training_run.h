@@ -29,12 +29,14 @@ struct TrainingStatus {
   Score train, test;
 };
 
-/// One entry per whole epoch, from epoch 0, as far as the run has ever been. Accuracies empty for regression.
+/// One entry per whole epoch, from epoch 0, as far as the run has ever been. Accuracies empty for
+/// regression.
 struct TrainingHistory {
   std::vector<double> train_loss, test_loss, train_accuracy, test_accuracy;
 };
 
-/// What one pass leaves behind in a layer: units × rows (mean, variance: units, or rows for layer norm).
+/// What one pass leaves behind in a layer: units × rows (mean, variance: units, or rows for layer
+/// norm).
 struct LayerTrace {
   std::vector<double> z, activation_input, activation_output, output, z_gradient, normalized, mean,
       variance;
@@ -62,33 +64,34 @@ struct Histogram {
 /// Loss on a plane through the present θ, over the whole training part as one batch.
 struct Landscape {
   double extent;
-  std::vector<double> losses;        ///< resolution², second direction outer
-  std::vector<double> path;          ///< a, b interleaved
-  std::vector<double> path_updates;  ///< where on the way each of them is
+  std::vector<double> losses;          ///< resolution², second direction outer
+  std::vector<double> path;            ///< a, b interleaved
+  std::vector<double> path_updates;    ///< where on the way each of them is
   std::optional<double> explained[2];  ///< share of the path's variance
 };
 
-/// A network that trains, with its whole past: forward, back, edited on the way, forked. The training loop: present
-/// a mini-batch (forward), compare (loss), send the error back (backward), update the weights.
-/// Deterministic: a position has the same bits however it was reached. The past is a thinning row of snapshots:
-/// going back restores the nearest one before and replays from there, interventions included.
-/// Throws (all members):  std::invalid_argument for rows, layers or values out of range.
-/// Source:  lecture, L1 and L2; Deep Learning, section 8.3.1.
+/// A network that trains, with its whole past: forward, back, edited on the way, forked. The
+/// training loop: present a mini-batch (forward), compare (loss), send the error back (backward),
+/// update the weights. Deterministic: a position has the same bits however it was reached. The past
+/// is a thinning row of snapshots: going back restores the nearest one before and replays from
+/// there, interventions included. Throws (all members):  std::invalid_argument for rows, layers or
+/// values out of range. Source:  lecture, L1 and L2; Deep Learning, section 8.3.1.
 class TrainingRun {
  public:
   explicit TrainingRun(const TrainingSettings& settings);
   TrainingRun(const TrainingRun& other);
   TrainingRun& operator=(const TrainingRun&) = delete;
 
-  /// Go on by `count` samples, batches or epochs (what has been begun counts as one). Stops at divergence: the
-  /// first non-finite loss of a mini-batch, or parameter.
+  /// Go on by `count` samples, batches or epochs (what has been begun counts as one). Stops at
+  /// divergence: the first non-finite loss of a mini-batch, or parameter.
   void advance(Grain grain, long count);
   /// To a position, back or forward.
   void go_to(long updates);
-  /// One update on these rows, outside the order of epochs; the mean loss before it. The past ends here.
+  /// One update on these rows, outside the order of epochs; the mean loss before it. The past ends
+  /// here.
   double step(std::span<const int> rows);
-  /// New knobs from the next update on. The optimizer's memory stays unless it or its options change; with another
-  /// batch size the present epoch begins anew.
+  /// New knobs from the next update on. The optimizer's memory stays unless it or its options
+  /// change; with another batch size the present epoch begins anew.
   void configure(const TrainingKnobs& knobs);
   void set_parameter(int index, double value);
   void set_theta(std::span<const double> theta);
@@ -98,8 +101,9 @@ class TrainingRun {
   const nn::NetworkShape& shape() const { return model_->shape(); }
   const Model& model() const { return *model_; }
 
-  /// Every feature, unit and output over [−extent, extent]², one map after another, y outer and ascending. With
-  /// batch statistics these are the whole training part's: a picture is no mini-batch.
+  /// Every feature, unit and output over [−extent, extent]², one map after another, y outer and
+  /// ascending. With batch statistics these are the whole training part's: a picture is no
+  /// mini-batch.
   void maps(double extent, int resolution, nn::Statistics statistics, std::vector<float>& out);
   /// outputs × count, as nn::as_prediction reads them.
   std::vector<double> predict(std::span<const double> raw, nn::Statistics statistics);
@@ -113,8 +117,9 @@ class TrainingRun {
   std::optional<RunningView> running(int layer) const;
   /// Per layer: outputs over the training part, and ∂J/∂W of the next mini-batch.
   void histograms(int bins, std::vector<Histogram>& activations, std::vector<Histogram>& gradients);
-  /// Two filter-normalized random directions, or the two principal ones of the path. extent 0: chosen.
-  /// Source:  Li et al. 2018, "Visualizing the Loss Landscape of Neural Nets", sections 4 and 7.
+  /// Two filter-normalized random directions, or the two principal ones of the path. extent 0:
+  /// chosen. Source:  Li et al. 2018, "Visualizing the Loss Landscape of Neural Nets", sections 4
+  /// and 7.
   Landscape landscape(bool along_path, int resolution, double extent, std::uint32_t seed);
 
  private:
@@ -151,7 +156,8 @@ class TrainingRun {
   void forget_after(long updates);
   void forget_curves_after(long updates);
   void check_rows(std::span<const int> rows) const;
-  /// f() for all rows of a part in passes of at most `batch_size` (0: as large as may be), forward done.
+  /// f() for all rows of a part in passes of at most `batch_size` (0: as large as may be), forward
+  /// done.
   template <class Call>
   void for_each_pass(Part part, nn::Statistics statistics, int batch_size, Call&& call);
   std::vector<std::vector<double>> path_so_far(std::vector<double>& updates) const;
@@ -159,6 +165,7 @@ class TrainingRun {
   TrainingKnobs knobs_;
   Schedule schedule_;
   std::unique_ptr<Model> model_;
+  int train_count_;
   nn::Task task_;
   int classes_, raw_inputs_;
   bool curves_, reshuffle_;

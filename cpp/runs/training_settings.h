@@ -13,9 +13,9 @@
 namespace downhill {
 
 enum class Penalty { none, l1, l2 };
-/// λ Σ|w| or λ/2 Σ w² over all weights (not biases, γ, β), added to the gradient, never to a loss that is shown.
-/// L1 uses sign(0) = 0. Source: Deep Learning, section 7.1. Differs: TensorFlow Playground fixes a weight at 0 for
-/// good once L1 has carried it across.
+/// λ Σ|w| or λ/2 Σ w² over all weights (not biases, γ, β), added to the gradient, never to a loss
+/// that is shown. L1 uses sign(0) = 0. Source: Deep Learning, section 7.1. Differs: TensorFlow
+/// Playground fixes a weight at 0 for good once L1 has carried it across.
 struct Regularization {
   Penalty penalty = Penalty::none;
   double rate = 0;
@@ -37,7 +37,8 @@ struct TrainingSeeds {
 
 /// Everything that fixes a training run: the same settings give the same bits.
 struct TrainingSettings {
-  bool double_precision = false;  ///< for numbers shown as exact and for the proofs; float trains fast
+  bool double_precision =
+      false;  ///< for numbers shown as exact and for the proofs; float trains fast
   nn::Dataset data;
   double train_fraction = 0.5;
   std::vector<const nn::Feature*> features;  ///< of data with two inputs; others enter as they are

@@ -17,8 +17,9 @@ Trace TrainingRun::trace(std::span<const int> rows, nn::Statistics statistics) {
   for (std::size_t i = 0; i < shape().layers.size(); ++i) {
     LayerTrace& layer = trace.layers.emplace_back();
     std::vector<double>* const parts[] = {
-        &layer.z,          &layer.activation_input, &layer.activation_output, &layer.output,
-        &layer.z_gradient, &layer.normalized,       &layer.mean,              &layer.variance};
+        &layer.z,      &layer.activation_input, &layer.activation_output,
+        &layer.output, &layer.z_gradient,       &layer.normalized,
+        &layer.mean,   &layer.variance};
     for (int field = 0; field < 8; ++field)
       model_->read(static_cast<int>(i), static_cast<Model::Field>(field), *parts[field]);
   }

@@ -24,7 +24,13 @@
     error.apply(console, args);
   };
 
-  const FIGURES = ['downhill-contour', 'downhill-training-loop', 'downhill-landscape'];
+  const FIGURES = [
+    'downhill-contour',
+    'downhill-training-loop',
+    'downhill-normalization',
+    'downhill-batch-norm',
+    'downhill-landscape',
+  ];
   const figures = () => [...document.querySelectorAll(FIGURES.join())];
   const figure = (index = 0) => figures()[index];
   const find = (selector, index = 0) => figure(index).shadowRoot?.querySelector(selector) ?? null;
@@ -91,6 +97,8 @@
       element.model.session.traces.length > 0,
     'downhill-training-loop': (element) =>
       element.model.moment && element.shadowRoot.querySelector('.formulas'),
+    'downhill-normalization': (element) => element.ready,
+    'downhill-batch-norm': (element) => element.ready,
     'downhill-landscape': (element) =>
       element.model.session.sides.length === 2 && !element.model.session.busy,
   };
@@ -104,6 +112,19 @@
     } catch {
       return false; // no engine yet
     }
+  };
+
+  /** Digest of the pixels of any canvas, and how many of them are not empty. */
+  const pixels = (selector, index = 0) => {
+    const canvas = find(selector, index);
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    let [digest, count] = [0, 0];
+    for (let i = 0; i < data.length; i += 4) {
+      if (data[i + 3] === 0) continue;
+      count += 1;
+      digest = (Math.imul(digest, 31) + i + data[i] + (data[i + 1] << 8) + (data[i + 2] << 16)) | 0;
+    }
+    return { digest, count };
   };
 
   /** What a figure says now. */
@@ -129,6 +150,7 @@
     frames,
     place,
     ink,
+    pixels,
     calm,
     ready,
     look,

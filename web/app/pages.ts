@@ -3,7 +3,9 @@ export const PAGES: readonly { readonly file: string; readonly name: string }[] 
   { file: 'index.html', name: '' },
   { file: 'lab.html', name: 'Contour lab' },
   { file: 'training-loop.html', name: 'Training loop' },
+  { file: 'normalization.html', name: 'Normalization' },
   { file: 'batch-norm.html', name: 'Batch norm' },
+  { file: 'playground.html', name: 'Playground' },
   { file: 'landscape.html', name: 'Landscape' },
 ];
 

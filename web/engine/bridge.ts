@@ -1,4 +1,4 @@
-import type { DownhillModule, Handle, RawOptions } from './module';
+import type { ContourModule, Handle, RawOptions } from './module';
 import type { Options } from './types';
 
 /** An error of the engine, with the text of the C++ side: what was wrong, what is allowed, what was got. */
@@ -7,10 +7,10 @@ export class EngineError extends Error {
 }
 
 /** Calls across the boundary: asks for the error each time, and knows what is disposed. */
-export class Bridge {
-  readonly module: DownhillModule;
+export class Bridge<M extends ContourModule = ContourModule> {
+  readonly module: M;
 
-  constructor(module: DownhillModule) {
+  constructor(module: M) {
     this.module = module;
   }
 

@@ -81,11 +81,30 @@ export interface RawNormLayer extends Handle {
   running(): unknown;
 }
 
-export interface DownhillModule {
+/** The smaller module: contours, optimizers, schedules, averages. */
+export interface ContourModule {
   hasError(): boolean;
   takeError(): string;
   catalog(): unknown;
   ewma(series: readonly number[], rho: number): Float64Array;
+  readonly Problem: { create(spec: object): RawProblem | null };
+  readonly Race: { create(problem: RawProblem, spec: object): RawRace | null };
+  readonly Optimizer: {
+    create(id: string, size: number, rate: number, options: RawOptions): RawOptimizer | null;
+  };
+  readonly Schedule: {
+    create(
+      id: string,
+      rate: number,
+      options: RawOptions,
+      table: readonly number[],
+    ): RawSchedule | null;
+  };
+}
+
+/** The whole module: that, and networks. */
+export interface DownhillModule extends ContourModule {
+  networkCatalog(): unknown;
   standardize(rows: readonly number[], features: number): unknown;
   applyStandardization(
     rows: readonly number[],
@@ -93,11 +112,8 @@ export interface DownhillModule {
     variance: Float64Array,
     constant: readonly boolean[],
   ): Float64Array;
-  readonly Problem: { create(spec: object): RawProblem | null };
-  readonly Race: { create(problem: RawProblem, spec: object): RawRace | null };
-  readonly Optimizer: {
-    create(id: string, size: number, rate: number, options: RawOptions): RawOptimizer | null;
-  };
+  whiten(rows: readonly number[], features: number): unknown;
+  applyWhitening(rows: readonly number[], mean: Float64Array, matrix: Float64Array): Float64Array;
   readonly Training: { create(spec: object): RawTraining | null };
   readonly NormLayer: {
     create(
@@ -110,22 +126,19 @@ export interface DownhillModule {
       convention: string,
     ): RawNormLayer | null;
   };
-  readonly Schedule: {
-    create(
-      id: string,
-      rate: number,
-      options: RawOptions,
-      table: readonly number[],
-    ): RawSchedule | null;
-  };
 }
 
-/** Names of the bound methods, for the test that compares them with the real module. */
-export const BOUND_NAMES = {
+/** Names of the bound methods of the smaller module, for the test that compares them with the real one. */
+export const CONTOUR_NAMES = {
   Problem: ['describe', 'evaluate', 'curvature', 'gridView', 'batch'],
   Race: ['restart', 'configure', 'changeRate', 'tracesView', 'terms', 'diagnosis', 'regimesView'],
   Optimizer: ['stepView', 'gradientPointView', 'stateView'],
   Schedule: ['rateAt', 'momentumAt', 'report'],
+} as const;
+
+/** Those of the whole module. */
+export const BOUND_NAMES = {
+  ...CONTOUR_NAMES,
   Training: [
     'fork',
     'layout',

@@ -1,5 +1,5 @@
 import { Owned, numeric, numericList, text, type Bridge } from './bridge';
-import type { RawNormLayer } from './module';
+import type { DownhillModule, RawNormLayer } from './module';
 import type {
   NormLayer,
   NormPass,
@@ -8,15 +8,16 @@ import type {
   RunningConvention,
   RunningStatistics,
   Standardization,
+  Whitening,
 } from './network-types';
 
 /** A normalization layer by itself; made by `Engine.normLayer`. */
 export class EngineNormLayer implements NormLayer {
-  readonly #bridge: Bridge;
+  readonly #bridge: Bridge<DownhillModule>;
   readonly #owned: Owned<RawNormLayer>;
 
   constructor(
-    bridge: Bridge,
+    bridge: Bridge<DownhillModule>,
     spec: NormSpec,
     running: { readonly rho: number; readonly convention: RunningConvention },
   ) {
@@ -57,7 +58,7 @@ export class EngineNormLayer implements NormLayer {
 
 /** See `Engine.normStages`. */
 export function normStages(
-  bridge: Bridge,
+  bridge: Bridge<DownhillModule>,
   values: readonly number[],
   options: { readonly delta: number; readonly gamma: number; readonly beta: number },
 ): NormStages {
@@ -80,7 +81,7 @@ export function normStages(
 
 /** See `Engine.standardize`. */
 export function standardize(
-  bridge: Bridge,
+  bridge: Bridge<DownhillModule>,
   rows: readonly number[],
   features: number,
 ): Standardization {
@@ -93,7 +94,7 @@ export function standardize(
 
 /** See `Engine.applyStandardization`. */
 export function applyStandardization(
-  bridge: Bridge,
+  bridge: Bridge<DownhillModule>,
   rows: readonly number[],
   by: Standardization,
 ): Float64Array {
@@ -101,4 +102,23 @@ export function applyStandardization(
   return bridge.checked(
     bridge.module.applyStandardization(numericList('rows', rows), mean, variance, constant),
   );
+}
+
+/** See `Engine.whiten`. */
+export function whiten(
+  bridge: Bridge<DownhillModule>,
+  rows: readonly number[],
+  features: number,
+): Whitening {
+  const result = bridge.module.whiten(numericList('rows', rows), numeric('features', features));
+  return bridge.checked(result) as Whitening;
+}
+
+/** See `Engine.applyWhitening`. */
+export function applyWhitening(
+  bridge: Bridge<DownhillModule>,
+  rows: readonly number[],
+  { mean, matrix }: Whitening,
+): Float64Array {
+  return bridge.checked(bridge.module.applyWhitening(numericList('rows', rows), mean, matrix));
 }

@@ -1,5 +1,5 @@
 import { EngineError, Owned, numeric, numericList, rawOptions, text, type Bridge } from './bridge';
-import type { RawTraining } from './module';
+import type { DownhillModule, RawTraining } from './module';
 import type {
   DataSpec,
   Grain,
@@ -108,17 +108,17 @@ function rawSpec(spec: TrainingSpec): object {
 export class EngineTrainingRun implements TrainingRun {
   #spec: TrainingSpec;
   readonly layout: NetworkLayout;
-  readonly #bridge: Bridge;
+  readonly #bridge: Bridge<DownhillModule>;
   readonly #owned: Owned<RawTraining>;
 
-  private constructor(bridge: Bridge, spec: TrainingSpec, raw: RawTraining) {
+  private constructor(bridge: Bridge<DownhillModule>, spec: TrainingSpec, raw: RawTraining) {
     this.#bridge = bridge;
     this.#spec = spec;
     this.#owned = new Owned(raw, 'training run');
     this.layout = raw.layout() as NetworkLayout;
   }
 
-  static create(bridge: Bridge, spec: TrainingSpec): EngineTrainingRun {
+  static create(bridge: Bridge<DownhillModule>, spec: TrainingSpec): EngineTrainingRun {
     const raw = bridge.checked(bridge.module.Training.create(rawSpec(spec)));
     return new EngineTrainingRun(bridge, spec, raw);
   }

@@ -299,8 +299,8 @@ export interface EwmaResult {
   readonly weights: Float64Array;
 }
 
-/** The whole engine. `loadEngine()` makes one. */
-export interface Engine extends NetworkEngine {
+/** The engine without networks, which pages of contours load. `loadContourEngine()` makes one. */
+export interface ContourEngine {
   readonly optimizers: readonly OptimizerInfo[];
   readonly schedules: readonly KindInfo[];
   readonly surfaces: readonly SurfaceInfo[];
@@ -313,3 +313,6 @@ export interface Engine extends NetworkEngine {
   /** Bytes of WebAssembly memory, for tests of leaks. */
   readonly heapBytes: number;
 }
+
+/** The whole engine. `loadEngine()` makes one. */
+export interface Engine extends ContourEngine, NetworkEngine {}

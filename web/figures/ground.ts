@@ -1,6 +1,7 @@
 /** The contour layer: computed and drawn again only when the loss, the view, the size or the theme changed. */
 import type { Problem } from '../engine/types';
 import { drawContours } from '../plot/contour';
+import type { Rectangle } from '../plot/ink-map';
 import { contourLevels } from '../plot/levels';
 import type { PlaneScale } from '../plot/scale';
 import type { Theme } from '../plot/theme';
@@ -24,6 +25,7 @@ export interface GroundFrame {
 export class Ground {
   #drawn: GroundFrame | null = null;
   #coarse = false;
+  #labels: readonly Rectangle[] = [];
 
   /** Draws when something changed; true when it did. */
   draw(canvas: HTMLCanvasElement, frame: GroundFrame): boolean {
@@ -41,7 +43,7 @@ export class Ground {
     ctx.setTransform(frame.ratio, 0, 0, frame.ratio, 0, 0);
     ctx.clearRect(0, 0, box.left + box.width, box.top + box.height);
     const levels = contourLevels(values);
-    drawContours(
+    this.#labels = drawContours(
       ctx,
       { values, nx, ny, levels, showLevels: frame.showLevels, showLabels: frame.showLabels },
       frame.scale,
@@ -50,8 +52,9 @@ export class Ground {
     return true;
   }
 
-  get isCoarse(): boolean {
-    return this.#coarse;
+  /** Where the labels of the level lines are. */
+  get labels(): readonly Rectangle[] {
+    return this.#labels;
   }
 
   forget(): void {

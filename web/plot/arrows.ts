@@ -1,5 +1,4 @@
-import { haloText } from './path';
-import { mathFont, type Theme } from './theme';
+import type { Theme } from './theme';
 
 /** An arrow in ink, from a point, in pixels. */
 export interface ArrowFrame {
@@ -7,7 +6,6 @@ export interface ArrowFrame {
   readonly y: number;
   readonly dx: number;
   readonly dy: number;
-  readonly label: string;
   readonly stroke: 'dashed' | 'dotted' | 'thin' | 'thick';
   readonly lit: boolean;
 }
@@ -54,9 +52,6 @@ export function drawArrow(ctx: CanvasRenderingContext2D, arrow: ArrowFrame, them
   ctx.closePath();
   ctx.fillStyle = theme.ink;
   ctx.fill();
-  const align = ux < -0.3 ? 'right' : ux > 0.3 ? 'left' : 'center';
-  const [lx, ly] = [ex + 8 * ux, ey + 13 * uy];
-  haloText(ctx, arrow.label, lx, ly, align, mathFont(theme, 16), theme.ink, theme);
   ctx.restore();
 }
 

@@ -16,6 +16,8 @@ export interface ChartFrame {
   /** Length of the step axis. */
   readonly steps: number;
   readonly step: number;
+  /** Drawn in a hurry: plain hairlines of fewer points. */
+  readonly light?: boolean;
 }
 
 interface Range {
@@ -51,17 +53,17 @@ export function valueRange(frame: ChartFrame): Range | null {
   return { min, max: max > min ? max + 0.06 * (max - min) : min + 1 };
 }
 
-/** Every nth step, so that a line has at most about two points per pixel. */
+/** Every nth step, so that a line has at most about so many points. */
 function linePath(
   series: Series,
   x: AxisScale,
   y: AxisScale,
   from: number,
   to: number,
-  pixels: number,
+  points: number,
 ): Path2D {
   const path = new Path2D();
-  const every = Math.max(1, Math.floor((to - from) / (2 * pixels)));
+  const every = Math.max(1, Math.floor((to - from) / points));
   let joined = false;
   for (let k = from; k <= to; k += k + every > to && k < to ? to - k : every) {
     const value = series.values[k] ?? NaN;
@@ -145,18 +147,19 @@ export function drawChart(
   ctx.beginPath();
   ctx.rect(plot.left - 5, plot.top - 4, plot.width + 10, plot.height + 5);
   ctx.clip();
+  const points = plot.width * (frame.light ? 1 : 2);
   for (const series of frame.series) {
     const last = series.values.length - 1;
     const now = Math.min(frame.step, last);
     ctx.strokeStyle = theme.runs[series.look] ?? theme.ink;
     ctx.lineJoin = 'round';
     ctx.globalAlpha = 0.55;
-    ctx.lineWidth = 1.1 * theme.scale;
-    ctx.stroke(linePath(series, x, y, now, last, plot.width));
+    ctx.lineWidth = frame.light ? 1 : 1.1 * theme.scale;
+    ctx.stroke(linePath(series, x, y, now, last, points));
     ctx.globalAlpha = 1;
-    ctx.lineWidth = 0.85 * theme.lineWidth;
-    ctx.setLineDash([...(RUN_DASHES[series.look] ?? [])]);
-    ctx.stroke(linePath(series, x, y, 0, now, plot.width));
+    ctx.lineWidth = frame.light ? 1 : 0.85 * theme.lineWidth;
+    ctx.setLineDash(frame.light ? [] : [...(RUN_DASHES[series.look] ?? [])]);
+    ctx.stroke(linePath(series, x, y, 0, now, points));
     ctx.setLineDash([]);
   }
   ctx.restore();

@@ -1,5 +1,6 @@
 import { contours as d3Contours } from 'd3-contour';
 import { formatSetting } from './format';
+import type { Rectangle } from './ink-map';
 import type { PlaneScale } from './scale';
 import { uiFont, type Theme } from './theme';
 
@@ -65,39 +66,45 @@ function crossings(frame: ContourFrame, scale: PlaneScale, column: number): [num
   return result;
 }
 
+/** Draws the ladder and tells where its labels are. */
 function drawLevelLabels(
   ctx: CanvasRenderingContext2D,
   frame: ContourFrame,
   scale: PlaneScale,
   theme: Theme,
-): void {
+): Rectangle[] {
   const { box } = scale;
   ctx.font = uiFont(theme, 11.5);
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';
   const rungs = crossings(frame, scale, Math.round(0.8 * (frame.nx - 1)));
-  rungs.forEach(([level, y], i) => {
-    // The ladder leans, so that labels of neighboring lines do not stand on one another.
+  return rungs.flatMap(([level, y], i) => {
     const x = box.left + 0.8 * box.width;
-    if (y > box.top + box.height - 24 || i > 9) return;
+    if (y > box.top + box.height - 24 || i > 9) return [];
     const text = formatSetting(level, 3);
     ctx.strokeStyle = mixColors(theme.bandLow, theme.bandHigh, (i + 1) / (rungs.length + 1));
     ctx.lineWidth = 4;
     ctx.strokeText(text, x, y);
     ctx.fillStyle = theme.levelLabel;
     ctx.fillText(text, x, y);
+    const { width } = ctx.measureText(text);
+    return [{ left: x - width / 2, top: y - 7, width, height: 14 }];
   });
 }
 
-/** Bands from the ground's color at the lowest level, lines between them, a ladder of level labels. */
+/**
+ * Bands from the ground's color at the lowest level, lines between them, a ladder of level labels; tells where those
+ * labels are.
+ */
 export function drawContours(
   ctx: CanvasRenderingContext2D,
   frame: ContourFrame,
   scale: PlaneScale,
   theme: Theme,
-): void {
+): Rectangle[] {
   const { box } = scale;
+  let labels: Rectangle[] = [];
   ctx.save();
   ctx.beginPath();
   ctx.rect(box.left, box.top, box.width, box.height);
@@ -119,7 +126,8 @@ export function drawContours(
     ctx.strokeStyle = theme.level;
     ctx.lineWidth = 0.8 * Math.sqrt(theme.scale);
     for (const path of lines) ctx.stroke(path);
-    if (frame.showLabels ?? true) drawLevelLabels(ctx, frame, scale, theme);
+    if (frame.showLabels ?? true) labels = drawLevelLabels(ctx, frame, scale, theme);
   }
   ctx.restore();
+  return labels;
 }

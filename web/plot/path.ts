@@ -136,7 +136,8 @@ export function drawPath(
   const ghost = trace(frame, scale, frame.step, last);
   ctx.globalAlpha = GHOST;
   ctx.strokeStyle = color;
-  ctx.lineWidth = 1.1 * theme.scale;
+  // A hairline costs a third of any other line.
+  ctx.lineWidth = frame.light ? 1 : 1.1 * theme.scale;
   ctx.stroke(ghost.line);
   ctx.globalAlpha = 1;
 
@@ -193,13 +194,7 @@ export function drawCurrent(
 }
 
 /** The ring around the start; a light and a dark ring, so that it shows on any ground. */
-export function drawStart(
-  ctx: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  label: string,
-  theme: Theme,
-): void {
+export function drawStart(ctx: CanvasRenderingContext2D, x: number, y: number, theme: Theme): void {
   const r = 9 * Math.sqrt(theme.scale);
   ctx.save();
   ctx.beginPath();
@@ -210,7 +205,6 @@ export function drawStart(
   ctx.strokeStyle = theme.ink;
   ctx.lineWidth = 2.4;
   ctx.stroke();
-  haloText(ctx, label, x - r - 6, y, 'right', uiFont(theme, 12.5), theme.ink2, theme);
   ctx.restore();
 }
 

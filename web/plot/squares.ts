@@ -1,5 +1,4 @@
-import { haloText } from './path';
-import { mathFont, type Theme } from './theme';
+import type { Theme } from './theme';
 
 /** The average of squares of a run at its point: √r along each axis, in pixels. */
 export interface SquaresFrame {
@@ -7,7 +6,6 @@ export interface SquaresFrame {
   readonly y: number;
   readonly rootX: number;
   readonly rootY: number;
-  readonly label: string;
   readonly lit: boolean;
 }
 
@@ -39,6 +37,5 @@ export function drawSquares(
   ctx.lineTo(x, y + rootY);
   ctx.lineWidth = 2 * theme.scale;
   ctx.stroke();
-  haloText(ctx, frame.label, x + rootX + 8, y, 'left', mathFont(theme, 15), theme.ink2, theme);
   ctx.restore();
 }

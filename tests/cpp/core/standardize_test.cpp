@@ -41,7 +41,7 @@ TEST(Standardization, HasMeanAndBiasedVarianceByHand) {
   const Standardization s = fit_columns(x, 2);
   EXPECT_EQ(s.mean(), (Numbers{3, 0}));
   EXPECT_EQ(s.variance(), (Numbers{3.5, 1}));
-  EXPECT_EQ(s.constant(), (std::vector<bool>{false, false}));
+  EXPECT_EQ(s.constant(), (std::vector<char>{0, 0}));
   const double root = std::sqrt(3.5);
   EXPECT_EQ(applied(s, x), (Numbers{-2 / root, -1 / root, 0, 3 / root, -1, 1, -1, 1}));
 }

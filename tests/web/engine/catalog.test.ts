@@ -16,6 +16,12 @@ const isAllowed = ({ kind, min, max, open }: OptionInfo, value: number): boolean
   (kind === 'number' || Number.isInteger(value));
 
 describe('the tables', () => {
+  it('keep their Greek letters on the way', () => {
+    const adam = engine.optimizers.find(({ id }) => id === 'adam');
+    expect(adam?.options.map(({ symbol }) => symbol)).toContain('ρ₁');
+    expect(engine.features[0]?.label).toBe('x₁');
+  });
+
   it('list what the lecture needs, the simplest first', () => {
     expect(engine.optimizers.map(({ id }) => id)).toEqual(
       expect.arrayContaining([
@@ -30,6 +36,16 @@ describe('the tables', () => {
     expect(engine.optimizers[0]?.id).toBe('gradient_descent');
     expect(engine.schedules[0]?.id).toBe('constant');
     expect(engine.surfaces[0]?.id).toBe('ellipse');
+  });
+
+  it('cross in the lecture’s letters', () => {
+    const all = tables.flatMap(([, rows]) => rows);
+    const options = all.flatMap((row) => row.options);
+    const symbols = new Set(options.map(({ symbol }) => symbol));
+    for (const letter of ['ρ', 'ρ₁', 'ρ₂', 'δ', 'κ']) expect(symbols).toContain(letter);
+    const written = [...all, ...options, ...engine.surfaces].map((row) => JSON.stringify(row));
+    // What UTF-8 looks like when it is read one byte at a time.
+    for (const text of written) expect(text).not.toMatch(/[\u0080-\u009f]|[ÂÃÎÏâ][\u0080-\u00bf]/);
   });
 
   it.each(tables)(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Pair, RaceSpec } from '../../../web/engine';
-import { LONG, newEngine } from './engine';
+import { LONG, newEngine, watchHeap } from './engine';
 
 const engine = await newEngine();
 const ellipse = engine.problem({ kind: 'surface', id: 'ellipse' });
@@ -229,5 +229,32 @@ describe('settings', () => {
     expect(descent?.loss.at(-1)).toBe(0);
     expect(race.terms(1, steps - 1).step).toBe(steps - 1);
     race.dispose();
+  });
+
+  it('leave the heap flat when a long budget is run again and again', { timeout: 300_000 }, () => {
+    const steps = LONG ? 1_000_000 : 20_000;
+    const round = (): void => {
+      const race = engine.race(ellipse, { ...spec, steps, runs: spec.runs.slice(0, 1) });
+      race.traces();
+      race.restart([2, -1]);
+      race.terms(0, steps);
+      race.dispose();
+    };
+    const growth = watchHeap(engine, round);
+    for (let i = 0; i < 10; i++) round();
+    expect(growth()).toEqual([0, 0]);
+  });
+
+  it('leave the heap flat over a million steps of an optimizer by itself', () => {
+    const optimizer = engine.optimizer('adam', 2, 1e-3);
+    const theta = new Float64Array([1, -1]);
+    const step = (): void => {
+      optimizer.step(theta, theta, 1e-3);
+    };
+    const growth = watchHeap(engine, step);
+    for (let i = 0; i < (LONG ? 1_000_000 : 50_000); i++) step();
+    expect(growth()).toEqual([0, 0]);
+    expect(Math.abs(theta[0] ?? NaN)).toBeLessThan(1e-3);
+    optimizer.dispose();
   });
 });

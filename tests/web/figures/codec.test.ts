@@ -101,7 +101,7 @@ describe('the link of a figure', () => {
     );
   });
 
-  it('never throws and is always valid, whatever the text', () => {
+  it('never throws, is always valid, and says what it left out, whatever the text', () => {
     const key = fc.constantFrom(
       'v',
       'surface',
@@ -182,17 +182,46 @@ describe('the link of a figure', () => {
         const place = at % (link.length + 1);
         return link.slice(0, place) + noise + link.slice(place + noise.length);
       });
+    let quiet = true;
     fc.assert(
       fc.property(
         fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), grammar, damaged),
         (text) => {
-          expect(faults(decode(text, tables).state)).toEqual([]);
+          const { state, notes } = decode(text, tables);
+          expect(faults(state)).toEqual([]);
+          if (notes.length === 0) expect(unsaid(text, state)).toEqual([]);
+          else quiet = false;
         },
       ),
       { numRuns: FUZZ_RUNS },
     );
+    expect(quiet).toBe(false);
   }, 300_000);
 });
+
+/** The plain numbers of a link, and where they are in a state. */
+const PLAIN = {
+  batch: 'batchSize',
+  noise: 'noise',
+  seed: 'seed',
+  steps: 'steps',
+  tolerance: 'tolerance',
+  step: 'step',
+  speed: 'speed',
+} as const;
+const OTHERS = ['v', 'surface', 'formula', 'domain', 'regression', 'start', 'view', 'runs', 'show'];
+
+/** Parts of a link that a state without a note should hold, and does not. */
+function unsaid(link: string, state: FigureState): string[] {
+  const parts = link.replace(/^#/, '').split('&');
+  return parts.filter((part) => {
+    const [key = '', ...rest] = part.split('=');
+    if (part === '' || OTHERS.includes(key)) return false;
+    const number = Number(decodeURIComponent(rest.join('=')));
+    if (key === 'selected') return state.selected !== number - 1;
+    return !Object.hasOwn(PLAIN, key) || state[PLAIN[key as keyof typeof PLAIN]] !== number;
+  });
+}
 
 describe('a note', () => {
   const notesOf = (link: string): readonly string[] =>

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeRun, firstBelow, type RunDescription } from '../../../web/plot/describe';
 import { formatNumber, formatSetting, formatTick } from '../../../web/plot/format';
-import { leaderEnd, placeLabels, type Obstacle } from '../../../web/plot/labels';
 import { markerData } from '../../../web/plot/marker';
 import { RUN_DASHES, RUN_MARKERS } from '../../../web/plot/theme';
 
@@ -34,46 +33,6 @@ describe('a number', () => {
     expect(formatTick(1e-7, true)).toBe('10⁻⁷');
     expect(formatTick(0.1, true)).toBe('0.1');
     expect(formatTick(-2)).toBe('−2');
-  });
-});
-
-describe('labels', () => {
-  const box = { left: 0, top: 0, width: 640, height: 360 };
-  const inside = (a: Obstacle, b: Obstacle): boolean =>
-    a.left < b.left + b.width &&
-    b.left < a.left + a.width &&
-    a.top < b.top + b.height &&
-    b.top < a.top + a.height;
-
-  it('of eight runs at one point neither overlap nor leave the picture', () => {
-    const wishes = Array.from({ length: 8 }, () => ({ x: 320, y: 180, width: 150, height: 17 }));
-    const places = placeLabels(wishes, box, new Float64Array());
-    const rectangles = places.map((place) => ({ ...place, width: 150, height: 17 }));
-    rectangles.forEach((a, i) => {
-      expect(a.left).toBeGreaterThanOrEqual(0);
-      expect(a.left + a.width).toBeLessThanOrEqual(640);
-      for (const b of rectangles.slice(i + 1)) expect(inside(a, b)).toBe(false);
-    });
-  });
-
-  it('keep away from paths and obstacles, and stay where they were when nothing speaks against it', () => {
-    const path = Float64Array.from({ length: 400 }, (_, i) => (i % 2 ? 180 : 100 + i));
-    const wish = { x: 320, y: 180, width: 100, height: 17 };
-    const obstacle = { left: 250, top: 120, width: 140, height: 50 };
-    const [place] = placeLabels([wish], box, path, [obstacle]);
-    const rectangle = { left: place?.left ?? 0, top: place?.top ?? 0, width: 100, height: 17 };
-    expect(inside(rectangle, obstacle)).toBe(false);
-    expect(inside(rectangle, { left: 100, top: 180, width: 400, height: 1 })).toBe(false);
-    const near = { ...wish, x: wish.x + 1 };
-    expect(placeLabels([near], box, path, [obstacle], place ? [place] : [])[0]?.top).toBeCloseTo(
-      rectangle.top,
-      0,
-    );
-  });
-
-  it('have leaders that end at their nearest point', () => {
-    const wish = { x: 10, y: 50, width: 40, height: 20 };
-    expect(leaderEnd(wish, { left: 100, top: 40 })).toEqual([100, 50]);
   });
 });
 

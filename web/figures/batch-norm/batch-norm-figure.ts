@@ -10,6 +10,7 @@ import { notesView } from '../notes';
 import { segments } from '../segments';
 import { base, forms } from '../styles/base';
 import { frame } from '../styles/frame';
+import { segmentStyles, trackStyles } from '../styles/knobs';
 import { transportStyles } from '../styles/transport';
 import { texts as shared } from '../strings';
 import { transport } from '../transport';
@@ -46,6 +47,8 @@ export class DownhillBatchNorm extends LiveFigure implements BatchNormView {
     forms,
     frame,
     transportStyles,
+    segmentStyles,
+    trackStyles,
     stageStyles,
     knobStyles,
     panelStyles,
@@ -114,6 +117,11 @@ export class DownhillBatchNorm extends LiveFigure implements BatchNormView {
     if (this.loaded) paint(this.renderRoot, this, this.theme);
   }
 
+  override get ready(): boolean {
+    const { loaded } = this;
+    const shown = this.renderRoot.querySelector('.stages__picture') !== null;
+    return shown && loaded?.session.moment?.step === loaded?.state.step;
+  }
   /** The numbers of the mini-batch on screen, as CSV. */
   get csv(): string {
     const { scene, model } = this;

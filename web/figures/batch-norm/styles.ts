@@ -21,35 +21,6 @@ export const stageStyles = css`
     flex-wrap: wrap;
     gap: 0.5rem 1rem;
   }
-  .segments {
-    display: inline-flex;
-    overflow: hidden;
-    border: 1px solid var(--line-2);
-    border-radius: var(--radius);
-  }
-  .segments__choice {
-    flex: 1;
-    min-block-size: 2.1rem;
-    padding: 0.15rem 0.75rem;
-    border: 0;
-    background: none;
-    color: var(--ink-2);
-    white-space: nowrap;
-  }
-  .segments__choice + .segments__choice {
-    border-inline-start: 1px solid var(--line-2);
-  }
-  .segments__choice[aria-pressed='true'] {
-    background: var(--ink);
-    color: var(--paper);
-    font-weight: 600;
-  }
-  .segments__choice:focus-visible {
-    outline-offset: -4px;
-  }
-  .segments__choice[aria-pressed='true']:focus-visible {
-    outline-color: var(--paper);
-  }
   .stages {
     position: relative;
     border-block: 1px solid var(--line);
@@ -251,30 +222,6 @@ export const knobStyles = css`
   .knob__name i {
     font-family: var(--font-math);
   }
-  .knob__track {
-    position: relative;
-    block-size: 2.75rem;
-  }
-  .knob__line,
-  .knob__fill {
-    position: absolute;
-    inset: calc(70% - 2px) 0 auto;
-    block-size: 4px;
-    border-radius: 2px;
-    background: var(--line);
-  }
-  .knob__fill {
-    background: var(--ink);
-  }
-  .knob__mark {
-    position: absolute;
-    inset-block-start: calc(70% - 9px);
-    inline-size: 2px;
-    block-size: 18px;
-    margin-inline-start: -1px;
-    background: var(--ink);
-    box-shadow: 0 0 0 1.5px var(--paper);
-  }
   .knob__label {
     position: absolute;
     inset-block-start: 0;
@@ -282,46 +229,9 @@ export const knobStyles = css`
     font-size: calc(13px * min(var(--scale, 1), 1.2));
     white-space: nowrap;
   }
-  .knob__ring {
-    position: absolute;
-    inset-block-start: calc(70% - 10px);
-    inline-size: 20px;
-    block-size: 20px;
-    margin-inline-start: -10px;
-    border: 3px solid var(--ink);
-    border-radius: 50%;
-    box-shadow: 0 0 0 2px var(--paper);
-    pointer-events: none;
-  }
   .knob:has(.knob__input:focus-visible) .knob__ring {
     outline: 2.5px solid var(--ink);
     outline-offset: 3px;
-  }
-  .knob__input,
-  .company__input {
-    position: absolute;
-    inset: 0 -14px;
-    inline-size: calc(100% + 28px);
-    block-size: 100%;
-    margin: 0;
-    appearance: none;
-    background: none;
-    outline: none;
-    cursor: pointer;
-  }
-  .knob__input::-webkit-slider-thumb,
-  .company__input::-webkit-slider-thumb {
-    appearance: none;
-    inline-size: 28px;
-    block-size: 44px;
-    background: transparent;
-  }
-  .knob__input::-moz-range-thumb,
-  .company__input::-moz-range-thumb {
-    inline-size: 28px;
-    block-size: 44px;
-    background: transparent;
-    border: 0;
   }
   .knob__value {
     min-block-size: 1.9rem;

@@ -1,8 +1,8 @@
 /** A contour figure without its page: the state it keeps, the engine behind it, and when it draws. */
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
-import type { Engine, RegimeMap } from '../../engine/types';
+import type { ContourEngine, RegimeMap } from '../../engine/types';
 import type { PlaneScale } from '../../plot/scale';
-import { pageEngine } from '../engine-source';
+import { contourEngine } from '../contour-source';
 import { texts } from '../strings';
 import { runInWords } from './in-words';
 import { PictureInput, type InputHost } from './input';
@@ -18,7 +18,7 @@ import type { Lit } from './view';
 /** After this many milliseconds without a change a figure is at rest: regimes, link and words follow. */
 const REST = 160;
 /** While something is dragged, texts are rendered every so many frames. */
-const TEXT_EVERY = 5;
+const TEXT_EVERY = 8;
 
 export abstract class FigureBase extends LitElement implements InputHost {
   static override properties: PropertyDeclarations = {
@@ -32,7 +32,7 @@ export abstract class FigureBase extends LitElement implements InputHost {
   declare heading: string;
   declare controls: 'full' | 'transport' | 'picture';
   declare linked: boolean;
-  declare engine: Promise<Engine> | null;
+  declare engine: Promise<ContourEngine> | null;
   declare lit: Lit;
 
   /** Null until the engine is there. */
@@ -97,7 +97,7 @@ export abstract class FigureBase extends LitElement implements InputHost {
 
   async #load(): Promise<void> {
     try {
-      const engine = await (this.engine ?? pageEngine());
+      const engine = await (this.engine ?? contourEngine());
       if (!this.isConnected || this.loaded) return;
       this.loaded = new FigureModel(engine, (what) => {
         this.#changed(what);

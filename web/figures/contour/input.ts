@@ -25,13 +25,21 @@ interface Spot {
   readonly y: number;
 }
 
+/** Where the canvas is in the window, and its pixels per pixel of the window. */
+interface Place {
+  readonly left: number;
+  readonly top: number;
+  readonly scaleX: number;
+  readonly scaleY: number;
+}
+
 export class PictureInput {
   readonly #host: InputHost;
   readonly #canvas: HTMLElement;
   readonly #pointers = new Map<number, Spot>();
   #mode: 'none' | 'start' | 'pan' | 'tap' = 'none';
   #from: Spot = { x: 0, y: 0 };
-  #rect: DOMRect | null = null;
+  #place: Place | null = null;
 
   constructor(host: InputHost, canvas: HTMLElement, handle: HTMLElement) {
     this.#host = host;
@@ -52,13 +60,13 @@ export class PictureInput {
   /** Place of a pointer in pixels of the picture, also where a host page scales it. */
   #spot(event: MouseEvent): Spot {
     // Measured when a hand comes down: asking on every move would lay out the page on every move.
-    if (event.type !== 'pointermove' || !this.#rect)
-      this.#rect = this.#canvas.getBoundingClientRect();
-    const rect = this.#rect;
-    return {
-      x: ((event.clientX - rect.left) * this.#canvas.clientWidth) / rect.width,
-      y: ((event.clientY - rect.top) * this.#canvas.clientHeight) / rect.height,
-    };
+    if (event.type !== 'pointermove' || !this.#place) {
+      const { left, top, width, height } = this.#canvas.getBoundingClientRect();
+      const { clientWidth, clientHeight } = this.#canvas;
+      this.#place = { left, top, scaleX: clientWidth / width, scaleY: clientHeight / height };
+    }
+    const { left, top, scaleX, scaleY } = this.#place;
+    return { x: (event.clientX - left) * scaleX, y: (event.clientY - top) * scaleY };
   }
 
   readonly #down = (event: PointerEvent): void => {
@@ -91,7 +99,7 @@ export class PictureInput {
   };
 
   readonly #enter = (): void => {
-    this.#rect = null;
+    this.#place = null;
   };
   readonly #leave = (): void => {
     this.#host.hover(null);

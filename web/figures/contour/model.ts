@@ -1,5 +1,5 @@
 /** A figure without its looks: state, engine session and time, and the few moves a reader can make. */
-import type { Domain, Engine, OptimizerInfo, Pair, RunTrace } from '../../engine/types';
+import type { Domain, ContourEngine, OptimizerInfo, Pair, RunTrace } from '../../engine/types';
 import { Clock, type Ticker } from '../clock';
 import type { Note } from '../notes';
 import type { Player } from '../transport';
@@ -28,7 +28,7 @@ export class FigureModel implements Player {
   /** True for readers who asked for less motion. */
   still = false;
 
-  constructor(engine: Engine, listener: (what: Happening) => void, ticker?: Ticker) {
+  constructor(engine: ContourEngine, listener: (what: Happening) => void, ticker?: Ticker) {
     this.tables = engineTables(engine);
     this.session = new Session(engine);
     this.#state = defaultState(this.tables);

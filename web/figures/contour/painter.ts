@@ -4,7 +4,9 @@ import { planeScale, type PlaneScale } from '../../plot/scale';
 import { readTheme, type Theme } from '../../plot/theme';
 import { Ground } from '../ground';
 import type { FigureModel } from './model';
-import { drawPicture, drawStill, termAt, type DrawnArrow, type PictureMemory } from './picture';
+import type { CaptionMemory } from './caption-layer';
+import { drawPicture, drawStill } from './picture';
+import { termAt, type DrawnArrow } from './term-arrows';
 import type { ArrowTerm } from './update';
 import type { Lit } from './view';
 import { pixelRatio, sizeCanvas } from '../canvas';
@@ -12,8 +14,6 @@ import { drawCharts } from './view-charts';
 import { drawData } from './view-data';
 
 const PNG_RATIO = 2;
-/** While something moves, labels look for a new place every so many frames. */
-const LABELS_EVERY = 5;
 
 export interface Painting {
   readonly lit: Lit;
@@ -27,7 +27,7 @@ export class Painter {
   readonly #host: HTMLElement;
   readonly #root: ParentNode;
   readonly #ground = new Ground();
-  readonly #memory: PictureMemory = { labels: [] };
+  readonly #memory: CaptionMemory = new Map();
   #theme: Theme | null = null;
   #tick = 0;
   #arrows: readonly DrawnArrow[] = [];
@@ -82,7 +82,7 @@ export class Painter {
     });
     this.#ink(ink, model, scale, how, ratio);
     this.#tick = how.moving ? this.#tick + 1 : 0;
-    drawCharts(this.#root, model, theme, ratio, how.moving ? this.#tick % 2 : null);
+    drawCharts(this.#root, model, theme, ratio, how.moving ? this.#tick : null);
     drawData(this.#root, model, theme, ratio);
   }
 
@@ -103,7 +103,8 @@ export class Painter {
         lit: how.lit,
         memory: this.#memory,
         moving: how.moving,
-        place: this.#tick % LABELS_EVERY === 0,
+        tick: this.#tick,
+        levels: this.#ground.labels,
       });
   }
 
@@ -125,11 +126,13 @@ export class Painter {
       ratio: PNG_RATIO,
       moving: false,
     };
-    new Ground().draw(sheet, frame);
+    const ground = new Ground();
+    ground.draw(sheet, frame);
     const ctx = sheet.getContext('2d');
     if (!ctx) return null;
-    const memory = { labels: this.#memory.labels };
-    drawPicture(ctx, model, scale, this.theme, { lit, memory, moving: false, place: true });
+    const memory = new Map(this.#memory);
+    const { labels: levels } = ground;
+    drawPicture(ctx, model, scale, this.theme, { lit, memory, moving: false, tick: 0, levels });
     return new Promise((resolve) => {
       sheet.toBlob(resolve, 'image/png');
     });

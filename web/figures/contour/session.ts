@@ -1,7 +1,7 @@
 /** The engine's side of one figure: a problem and a race, kept in step with the figure's state, freed at the end. */
 import type {
   Diagnosis,
-  Engine,
+  ContourEngine,
   Pair,
   Problem,
   Race,
@@ -14,7 +14,7 @@ import { same } from '../same';
 import { raceSpec, type FigureState, type Tables } from './state';
 
 /** The tables of an engine, with its opinion about problems. */
-export function engineTables(engine: Engine): Tables {
+export function engineTables(engine: ContourEngine): Tables {
   return {
     optimizers: engine.optimizers,
     schedules: engine.schedules,
@@ -40,7 +40,7 @@ export interface Changes {
 }
 
 export class Session {
-  readonly #engine: Engine;
+  readonly #engine: ContourEngine;
   #problem: Problem | null = null;
   #race: Race | null = null;
   #spec: RaceSpec | null = null;
@@ -52,7 +52,7 @@ export class Session {
   /** What the engine refused last, null when it took everything. */
   error: string | null = null;
 
-  constructor(engine: Engine) {
+  constructor(engine: ContourEngine) {
     this.#engine = engine;
   }
 

@@ -17,6 +17,8 @@ const say = texts.charts;
 const LOG: readonly ChartName[] = ['loss', 'gradientNorm'];
 /** This many times the first distance is far away. */
 const FAR = 100;
+/** Values that fit a frame with dashes; with more, those wait until the hand rests. */
+const FRAME_OF_POINTS = 1500;
 
 /** The charts that have something to show: no distance without a known minimum. */
 export function chartsOf(model: FigureModel): readonly ChartName[] {
@@ -95,23 +97,26 @@ function logarithmic(
   );
 }
 
-/** Draws all charts, or while something moves every second one (`half` 0 or 1). */
+/** Draws all charts, or while something moves one of them: the one whose turn it is. */
 export function drawCharts(
   root: ParentNode,
   model: FigureModel,
   theme: Theme,
   ratio: number,
-  half: number | null,
+  turn: number | null,
 ): void {
-  for (const [i, canvas] of root.querySelectorAll<HTMLCanvasElement>('.chart__canvas').entries()) {
-    if (half !== null && i % 2 !== half) continue;
+  const canvases = [...root.querySelectorAll<HTMLCanvasElement>('.chart__canvas')];
+  const points = model.session.traces.reduce((sum, { loss }) => sum + loss.length, 0);
+  const light = turn !== null && points > FRAME_OF_POINTS;
+  for (const [i, canvas] of canvases.entries()) {
+    if (turn !== null && i !== turn % canvases.length) continue;
     const name = canvas.dataset.chart as ChartName;
-    const box = sizeCanvas(canvas, ratio, half !== null);
+    const box = sizeCanvas(canvas, ratio, turn !== null);
     const ctx = canvas.getContext('2d');
     if (!ctx || box.width < 30) continue;
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, box.width, box.height);
-    drawChart(ctx, chartFrame(model, name), box, theme);
+    drawChart(ctx, { ...chartFrame(model, name), light }, box, theme);
   }
 }
 

@@ -14,20 +14,17 @@ import {
   regimeOf,
   stretches,
   type RateAxis,
-  type RegimeStretch,
 } from '../rate-axis';
 import { LIMITS, type RunChoice } from './state';
 import type { FigureView } from './view';
 import { runForm } from './view-run-form';
+import { regimePieces } from '../rate-strip';
 import { percent } from '../transport';
 
 const say = texts.runs;
 /** Places of the slider: fine enough for three digits of the rate. */
 const PLACES = 1000;
-/** The narrowest stretch that still holds its word. */
-const WORDY = 0.17;
-/** Half of a knob, and the room the axis's name needs, as parts of the strip. */
-const KNOB = 0.036;
+/** The room the axis's name needs, as a part of the strip. */
 const TIGHT = 0.36;
 
 export function runList(view: FigureView): TemplateResult {
@@ -117,9 +114,7 @@ function rateSlider(
   const place = placeOf(axis, run.rate);
   const regime = map ? regimeOf(map, run.rate) : null;
   return html`<div class="rate">
-    <div class="rate__strip">
-      ${map ? stretches(map, axis).map((piece) => regimePiece(piece, place)) : nothing}
-    </div>
+    <div class="rate__strip">${map ? regimePieces(stretches(map, axis), place) : nothing}</div>
     <input
       class="rate__input"
       type="range"
@@ -139,32 +134,6 @@ function rateSlider(
     />
     <div class="rate__knob" .style=${`inset-inline-start: ${percent(place)}`}>${knob(index)}</div>
   </div>`;
-}
-
-/** One regime with its word, in the larger part the knob leaves free. */
-function regimePiece(piece: RegimeStretch, knobAt: number): TemplateResult {
-  const { regime, from, to } = piece;
-  const free = [
-    [from, Math.min(to, knobAt - KNOB)],
-    [Math.max(from, knobAt + KNOB), to],
-  ] as const;
-  const covered = knobAt + KNOB > from && knobAt - KNOB < to;
-  const [a, b] = covered
-    ? free[0][1] - free[0][0] > free[1][1] - free[1][0]
-      ? free[0]
-      : free[1]
-    : [from, to];
-  return html`<span
-      class="rate__regime is-${regime}"
-      .style=${`inset-inline: ${percent(from)} ${percent(1 - to)}`}
-    ></span>
-    ${
-      b - a >= WORDY
-        ? html`<span class="rate__place" .style=${`inset-inline: ${percent(a)} ${percent(1 - b)}`}
-            ><span class="rate__word is-${regime}">${say.regimes[regime]}</span></span
-          >`
-        : nothing
-    }`;
 }
 
 function addRun(view: FigureView): TemplateResult {

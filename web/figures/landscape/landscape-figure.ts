@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Theme } from '../../plot/theme';
-import { runColors } from '../contour/styles-controls';
+import { runColors } from '../contour/styles-runs';
 import { pageEngine, workerEngine } from '../engine-source';
 import { FigureElement, type Happening } from '../figure-element';
 import { head } from '../head';

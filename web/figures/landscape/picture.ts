@@ -66,6 +66,6 @@ function drawNamedStart(
 ): void {
   const away = 22 * theme.scale;
   const at = y + 2 * away < box.top + box.height ? y + away : y - away;
-  drawStart(ctx, x, y, '', theme);
+  drawStart(ctx, x, y, theme);
   haloText(ctx, landscapeTexts.start, x, at, 'center', uiFont(theme, 12.5), theme.ink2, theme);
 }

@@ -9,6 +9,10 @@ export const transportStyles = css`
     gap: 0.25rem 1.25rem;
     padding-block: 0.15rem;
   }
+  /* Without the commentary between them. */
+  .stage + .transport {
+    margin-block-start: 0.5rem;
+  }
   .transport__buttons {
     display: flex;
     align-items: center;
@@ -261,6 +265,7 @@ export const rateStyles = css`
   .axis__tick:first-child {
     translate: 0 0;
   }
+  .axis__tick:last-of-type:not(:first-child),
   .axis__tick:nth-last-child(2):not(:first-child) {
     translate: -100% 0;
   }

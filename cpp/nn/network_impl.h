@@ -1,0 +1,197 @@
+#pragma once
+
+#include <algorithm>
+#include <utility>
+
+#include "core/message.h"
+#include "nn/lanes.h"
+#include "nn/network.h"
+#include "nn/product.h"
+
+// The members of network.h, for the two files that instantiate them: float for speed, double for
+// size.
+namespace downhill::nn {
+namespace kernels {
+
+/// Rows are apart only when the batch is smaller than its room.
+template <class F, class Scalar>
+void activate_rows(const LayerShape& layer, int columns, int stride, const Scalar* z, Scalar* a) {
+  if (columns == stride) return activate<F>(layer.activation, layer.units * columns, z, a);
+  for (int at = 0; at < layer.units * stride; at += stride)
+    activate<F>(layer.activation, columns, z + at, a + at);
+}
+
+template <class F, class Scalar>
+void slope_rows(const LayerShape& layer, int columns, int stride, const LayerPass<Scalar>& own) {
+  if (columns == stride)
+    return times_slope<F>(layer.activation, layer.units * columns, own.activation_input,
+                          own.activation_output, own.d);
+  for (int at = 0; at < layer.units * stride; at += stride)
+    times_slope<F>(layer.activation, columns, own.activation_input + at, own.activation_output + at,
+                   own.d + at);
+}
+
+}  // namespace kernels
+
+template <class Scalar>
+Pass<Scalar>::Pass(const NetworkShape& shape, int most)
+    : capacity(most), stride(padded<LanesOf<Scalar>>(most)) {
+  const auto row = static_cast<std::size_t>(stride);
+  std::size_t total = row * static_cast<std::size_t>(shape.inputs + 2);
+  for (const LayerShape& layer : shape.layers) {
+    const auto units = static_cast<std::size_t>(layer.units);
+    const bool norm = layer.norm != Norm::none;
+    total += units * row * (norm ? 5 : 3) + (norm ? 3 * std::max(units, row) : 0);
+  }
+  room_.assign(total, 0);
+  Scalar* next = room_.data();
+  const auto take = [&](std::size_t n) { return std::exchange(next, next + n); };
+  input = take(static_cast<std::size_t>(shape.inputs) * row);
+  label = take(row);
+  losses = take(row);
+  for (const LayerShape& layer : shape.layers) {
+    const auto units = static_cast<std::size_t>(layer.units);
+    LayerPass<Scalar> own{};
+    own.z = own.activation_input = take(units * row);
+    own.output = own.activation_output = take(units * row);
+    own.d = take(units * row);
+    if (layer.norm != Norm::none) {
+      own.normalized = take(units * row);
+      const bool before = layer.placement == Placement::before;
+      (before ? own.activation_input : own.activation_output) = take(units * row);
+      own.mean = take(std::max(units, row));
+      own.variance = take(std::max(units, row));
+      own.inverse = take(std::max(units, row));
+    }
+    layers.push_back(own);
+  }
+}
+
+template <class Scalar>
+Network<Scalar>::Network(const NetworkShape& shape, Loss loss, const NormSettings& norm)
+    : theta(static_cast<std::size_t>(shape.size), Scalar(0)),
+      shape_(shape),
+      loss_(loss),
+      norm_(norm) {
+  if (!(norm.delta > 0 && norm.delta <= 1))
+    fail({"delta of the normalization must be above 0 and at most 1, got ", norm.delta});
+  for (const LayerShape& layer : shape_.layers)
+    running_.emplace_back(layer.norm == Norm::batch ? layer.units : 0, norm.rho, norm.running);
+  for (const LayerShape& layer : shape_.layers)
+    for (int i = layer.gamma; i < layer.beta; ++i) theta[static_cast<std::size_t>(i)] = 1;
+}
+
+template <class Scalar>
+NormCall<Scalar> Network<Scalar>::norm_call(const Pass<Scalar>& pass, std::size_t layer) const {
+  const LayerShape& shape = shape_.layers[layer];
+  const LayerPass<Scalar>& own = pass.layers[layer];
+  return {shape.units,
+          pass.batch,
+          pass.stride,
+          static_cast<Scalar>(norm_.delta),
+          theta.data() + shape.gamma,
+          theta.data() + shape.beta,
+          own.mean,
+          own.variance,
+          own.inverse,
+          own.normalized};
+}
+
+template <class Scalar>
+void Network<Scalar>::normalize(const Pass<Scalar>& pass, std::size_t layer, Statistics statistics,
+                                const Scalar* from, Scalar* to) const {
+  const NormCall<Scalar> call = norm_call(pass, layer);
+  if (shape_.layers[layer].norm == Norm::layer) return layer_norm<Lane>(call, from, to);
+  if (statistics == Statistics::batch) return batch_norm<Lane>(call, from, to);
+  running_[layer].read(call.mean, call.variance);
+  batch_norm_with<Lane>(call, from, to);
+}
+
+template <class Scalar>
+void Network<Scalar>::forward(Pass<Scalar>& pass, Statistics statistics) const {
+  const int columns = padded<Lane>(pass.batch);
+  for (std::size_t i = 0; i < shape_.layers.size(); ++i) {
+    const LayerShape& layer = shape_.layers[i];
+    const LayerPass<Scalar>& own = pass.layers[i];
+    const ProductCall<Scalar> call{
+        layer.units,      columns, layer.inputs, {theta.data() + layer.weights, layer.inputs, 1},
+        pass.input_of(i), own.z,   pass.stride,  theta.data() + layer.bias};
+    multiply<Lane>(call);
+    if (own.activation_input != own.z) normalize(pass, i, statistics, own.z, own.activation_input);
+    kernels::activate_rows<Lane>(layer, columns, pass.stride, own.activation_input,
+                                 own.activation_output);
+    if (own.output != own.activation_output)
+      normalize(pass, i, statistics, own.activation_output, own.output);
+  }
+}
+
+template <class Scalar>
+void Network<Scalar>::normalize_back(const Pass<Scalar>& pass, std::size_t layer,
+                                     Statistics statistics, Scalar* gradient) const {
+  const LayerShape& shape = shape_.layers[layer];
+  const NormCall<Scalar> call = norm_call(pass, layer);
+  Scalar *d = pass.layers[layer].d, *d_gamma = gradient + shape.gamma,
+         *d_beta = gradient + shape.beta;
+  if (shape.norm == Norm::layer) return layer_norm_back<Lane>(call, d, d_gamma, d_beta);
+  batch_norm_back<Lane>(call, statistics, d, d_gamma, d_beta);
+}
+
+template <class Scalar>
+double Network<Scalar>::backward(Pass<Scalar>& pass, Statistics statistics,
+                                 Scalar* gradient) const {
+  const double sum =
+      total_loss<Lane>(loss_, loss_call(pass), pass.layers.back().d, static_cast<Scalar*>(nullptr));
+  const int columns = padded<Lane>(pass.batch);
+  for (std::size_t i = shape_.layers.size(); i-- > 0;) {
+    const LayerShape& layer = shape_.layers[i];
+    const LayerPass<Scalar>& own = pass.layers[i];
+    if (own.output != own.activation_output) normalize_back(pass, i, statistics, gradient);
+    kernels::slope_rows<Lane>(layer, columns, pass.stride, own);
+    if (own.activation_input != own.z) normalize_back(pass, i, statistics, gradient);
+    dot_products<Lane>(layer.units, layer.inputs, columns, own.d, pass.input_of(i), pass.stride,
+                       gradient + layer.weights, gradient + layer.bias);
+    if (i == 0) break;
+    multiply<Lane>(ProductCall<Scalar>{layer.inputs,
+                                       columns,
+                                       layer.units,
+                                       {theta.data() + layer.weights, 1, layer.inputs},
+                                       own.d,
+                                       pass.layers[i - 1].d,
+                                       pass.stride,
+                                       nullptr});
+  }
+  return sum;
+}
+
+template <class Scalar>
+LossCall<Scalar> Network<Scalar>::loss_call(const Pass<Scalar>& pass) const {
+  return {shape_.outputs, pass.batch, pass.stride, pass.output(), pass.label};
+}
+
+template <class Scalar>
+double Network<Scalar>::loss(Pass<Scalar>& pass) const {
+  return total_loss<Lane>(loss_, loss_call(pass), static_cast<Scalar*>(nullptr), pass.losses);
+}
+
+template <class Scalar>
+void Network<Scalar>::count_statistics(const Pass<Scalar>& pass) {
+  for (std::size_t i = 0; i < running_.size(); ++i)
+    if (shape_.layers[i].norm == Norm::batch)
+      running_[i].update(pass.layers[i].mean, pass.layers[i].variance, pass.batch);
+}
+
+template <class Scalar>
+void Network<Scalar>::freeze_statistics(const Pass<Scalar>& pass) {
+  for (std::size_t i = 0; i < running_.size(); ++i) {
+    if (shape_.layers[i].norm != Norm::batch) continue;
+    running_[i] = RunningStatistics<Scalar>(shape_.layers[i].units, 0, RunningConvention::lecture);
+    running_[i].update(pass.layers[i].mean, pass.layers[i].variance, pass.batch);
+  }
+}
+
+template <class Scalar>
+const RunningStatistics<Scalar>* Network<Scalar>::running(std::size_t layer) const {
+  return shape_.layers[layer].norm == Norm::batch ? &running_[layer] : nullptr;
+}
+
+}  // namespace downhill::nn

@@ -1,0 +1,290 @@
+#pragma once
+
+#include <algorithm>
+
+#include "nn/lanes.h"
+#include "nn/parameter_optimizer.h"
+#include "runs/model_data.h"
+
+namespace downhill {
+
+/// The network that data and settings ask for.
+/// Throws:  std::invalid_argument when loss and data do not fit.
+nn::NetworkShape shape_for(const TrainingSettings& settings, const ModelData& data);
+
+// Each in a file of its own, so that one is compiled for speed and the other for size.
+std::unique_ptr<Model> make_float_model(const TrainingSettings& settings, double first_rate);
+std::unique_ptr<Model> make_double_model(const TrainingSettings& settings, double first_rate);
+
+/// Model in one precision.
+template <class Scalar>
+class ModelOf final : public Model {
+  using Lane = nn::LanesOf<Scalar>;
+  using Pass = nn::Pass<Scalar>;
+
+  struct Kept final : Saved {
+    Kept(const nn::Network<Scalar>& n, const nn::ParameterOptimizer<Scalar>& o)
+        : network(n), optimizer(o) {}
+    nn::Network<Scalar> network;
+    nn::ParameterOptimizer<Scalar> optimizer;
+  };
+  /// The prepared rows of a part in the network's own precision.
+  struct Rows {
+    explicit Rows(const PreparedRows& from)
+        : count(from.count),
+          inputs(from.inputs.begin(), from.inputs.end()),
+          label(from.label.begin(), from.label.end()) {}
+    int count;
+    std::vector<Scalar> inputs, label;
+  };
+  struct Data {
+    explicit Data(const TrainingSettings& settings)
+        : prepared(settings), train(prepared.train), test(prepared.test) {
+      // Two classes have labels −1 and +1; softmax counts from 0.
+      if (prepared.classes != 2 || settings.loss != nn::Loss::softmax_cross_entropy) return;
+      for (Rows* part : {&train, &test})
+        for (Scalar& label : part->label) label = label > 0 ? Scalar(1) : Scalar(0);
+    }
+    ModelData prepared;
+    Rows train, test;
+  };
+
+ public:
+  ModelOf(const TrainingSettings& settings, double first_rate)
+      : data_(std::make_shared<const Data>(settings)),
+        network_(shape_for(settings, data_->prepared), settings.loss, settings.norm),
+        optimizer_(*settings.knobs.run.optimizer, settings.knobs.run.options, shape().size,
+                   first_rate),
+        gradient_(static_cast<std::size_t>(shape().size)) {
+    initialize(network_, settings.initialization, settings.seeds.initialization);
+  }
+  ModelOf(const ModelOf& other)
+      : Model(other),
+        data_(other.data_),
+        network_(other.network_),
+        optimizer_(other.optimizer_),
+        gradient_(other.gradient_) {}
+
+  std::unique_ptr<Model> clone() const override { return std::make_unique<ModelOf>(*this); }
+  std::shared_ptr<const Saved> save() const override {
+    return std::make_shared<const Kept>(network_, optimizer_);
+  }
+  void restore(const Saved& saved) override {
+    const Kept& kept = static_cast<const Kept&>(saved);
+    network_ = kept.network;
+    optimizer_ = kept.optimizer;
+  }
+
+  const nn::NetworkShape& shape() const override { return network_.shape(); }
+  int rows(Part part) const override { return data_->prepared.part(part).count; }
+  void data(Part part, std::vector<double>& x, std::vector<double>& y) const override {
+    x = data_->prepared.part(part).raw;
+    y = data_->prepared.part(part).label;
+  }
+
+  void load(Part part, std::span<const int> rows) override {
+    const Rows& from = part_of(part);
+    Pass& pass = enter(batch_room_, static_cast<int>(rows.size()));
+    for (int i = 0; i < shape().inputs; ++i)
+      gather(from.inputs.data() + i * from.count, rows, pass.input + i * pass.stride);
+    gather(from.label.data(), rows, pass.label);
+  }
+  void load_range(Part part, int first, int count) override {
+    const Rows& from = part_of(part);
+    Pass& pass = enter(wide_room_, count);
+    const auto copy = [&](const Scalar* source, Scalar* to) {
+      std::copy(source + first, source + first + count, to);
+      pass.clear_padding(to);
+    };
+    for (int i = 0; i < shape().inputs; ++i)
+      copy(from.inputs.data() + i * from.count, pass.input + i * pass.stride);
+    copy(from.label.data(), pass.label);
+  }
+  void load_raw(const double* raw, int count) override {
+    data_->prepared.prepare(raw, count, scratch_);
+    Pass& pass = enter(wide_room_, count);
+    for (int i = 0; i < shape().inputs; ++i) {
+      Scalar* to = pass.input + i * pass.stride;
+      for (int k = 0; k < count; ++k)
+        to[k] = static_cast<Scalar>(scratch_[static_cast<std::size_t>(i * count + k)]);
+      pass.clear_padding(to);
+    }
+  }
+  int batch() const override { return pass_->batch; }
+
+  void forward(nn::Statistics statistics) override { network_.forward(*pass_, statistics); }
+  double loss() override { return network_.loss(*pass_); }
+  void losses(std::vector<double>& each) const override {
+    each.assign(pass_->losses, pass_->losses + pass_->batch);
+  }
+  int right_answers() const override {
+    int right = 0;
+    for (int k = 0; k < pass_->batch; ++k) right += answer(k) == class_of(pass_->label[k]);
+    return right;
+  }
+  void answers(std::vector<int>& given, std::vector<int>& wanted) const override {
+    given.clear();
+    wanted.clear();
+    for (int k = 0; k < pass_->batch; ++k) {
+      given.push_back(answer(k));
+      wanted.push_back(class_of(pass_->label[k]));
+    }
+  }
+  void predict() override {
+    nn::as_prediction<Lane>(network_.loss_kind(), shape().outputs, pass_->batch, pass_->stride,
+                            pass_->layers.back().output);
+  }
+  double gradient(nn::Statistics statistics, const Regularization& extra,
+                  bool look_ahead) override {
+    const bool ahead = look_ahead && optimizer_.wants_lookahead();
+    if (ahead) {
+      before_ = network_.theta;
+      optimizer_.gradient_point(before_.data(), network_.theta.data());
+    }
+    network_.forward(*pass_, statistics);
+    const double loss = network_.backward(*pass_, statistics, gradient_.data()) / pass_->batch;
+    if (extra.penalty != Penalty::none && extra.rate != 0) penalize(extra);
+    if (ahead) network_.theta = before_;
+    return loss;
+  }
+  bool update(double rate, std::optional<double> momentum) override {
+    network_.count_statistics(*pass_);
+    if (momentum) optimizer_.set_momentum(*momentum);
+    optimizer_.update(network_.theta.data(), gradient_.data(), rate);
+    return is_theta_finite();
+  }
+
+  void read(int layer, Field field, std::vector<double>& out) const override {
+    out.clear();
+    const nn::LayerShape& own = shape().layers[static_cast<std::size_t>(layer)];
+    const nn::LayerPass<Scalar>& pass = pass_->layers[static_cast<std::size_t>(layer)];
+    const Scalar* const fields[] = {pass.z,
+                                    pass.activation_input,
+                                    pass.activation_output,
+                                    pass.output,
+                                    pass.d,
+                                    pass.normalized,
+                                    pass.mean,
+                                    pass.variance};
+    const Scalar* from = fields[static_cast<int>(field)];
+    if (!from) return;
+    const int entries = own.norm == nn::Norm::batch ? own.units : pass_->batch;
+    if (field == Field::mean || field == Field::variance)
+      out.assign(from, from + entries);
+    else
+      append_rows(from, own.units, out);
+  }
+  void read_inputs(std::vector<double>& inputs, std::vector<double>& labels) const override {
+    inputs.clear();
+    append_rows(pass_->input, shape().inputs, inputs);
+    labels.assign(pass_->label, pass_->label + pass_->batch);
+  }
+  void read_row(int layer, int unit, float* out) const override {
+    const Scalar* from =
+        pass_->input_of(static_cast<std::size_t>(layer + 1)) + unit * pass_->stride;
+    for (int k = 0; k < pass_->batch; ++k) out[k] = static_cast<float>(from[k]);
+  }
+  void read_gradient(std::vector<double>& out) const override {
+    out.assign(gradient_.begin(), gradient_.end());
+  }
+
+  void theta(std::vector<double>& out) const override {
+    out.assign(network_.theta.begin(), network_.theta.end());
+  }
+  void theta_of(const Saved& saved, std::vector<double>& out) const override {
+    const auto& kept = static_cast<const Kept&>(saved).network.theta;
+    out.assign(kept.begin(), kept.end());
+  }
+  void set_parameter(int index, double value) override {
+    network_.theta[static_cast<std::size_t>(index)] = static_cast<Scalar>(value);
+  }
+  void set_on_plane(const std::vector<double>& center, double a, const std::vector<double>& u,
+                    double b, const std::vector<double>& v) override {
+    for (std::size_t i = 0; i < center.size(); ++i)
+      network_.theta[i] = static_cast<Scalar>(center[i] + a * u[i] + b * v[i]);
+  }
+  void freeze_statistics() override { network_.freeze_statistics(*pass_); }
+  std::optional<RunningView> running(int layer) const override {
+    const nn::RunningStatistics<Scalar>* own = network_.running(static_cast<std::size_t>(layer));
+    if (!own) return {};
+    const auto n = static_cast<std::size_t>(shape().layers[static_cast<std::size_t>(layer)].units);
+    std::vector<Scalar> mean(n), variance(n);
+    own->read(mean.data(), variance.data());
+    const Scalar *raw_mean = own->mean().raw().data(), *raw_variance = own->variance().raw().data();
+    return RunningView{{mean.begin(), mean.end()},
+                       {variance.begin(), variance.end()},
+                       {raw_mean, raw_mean + n},
+                       {raw_variance, raw_variance + n},
+                       static_cast<double>(own->mean().correction())};
+  }
+  void set_optimizer(const RunSettings& run, double first_rate) override {
+    optimizer_ =
+        nn::ParameterOptimizer<Scalar>(*run.optimizer, run.options, shape().size, first_rate);
+  }
+  std::vector<double> optimizer_state(std::string_view name) const override {
+    return optimizer_.state(name);
+  }
+
+ private:
+  const Rows& part_of(Part part) const { return part == Part::train ? data_->train : data_->test; }
+
+  /// Makes `room` large enough, and the pass that stands in the model.
+  Pass& enter(std::unique_ptr<Pass>& room, int count) {
+    if (!room || room->capacity < count) room = std::make_unique<Pass>(shape(), count);
+    pass_ = room.get();
+    pass_->batch = count;
+    return *pass_;
+  }
+  void gather(const Scalar* from, std::span<const int> rows, Scalar* to) const {
+    for (std::size_t k = 0; k < rows.size(); ++k) to[k] = from[rows[k]];
+    pass_->clear_padding(to);
+  }
+  void append_rows(const Scalar* from, int rows, std::vector<double>& out) const {
+    for (int row = 0; row < rows; ++row, from += pass_->stride)
+      out.insert(out.end(), from, from + pass_->batch);
+  }
+  /// The largest output, or the sign of a single one (0 and 1 for −1 and +1).
+  int answer(int column) const {
+    const Scalar* output = pass_->output() + column;
+    if (shape().outputs == 1) return output[0] > 0 ? 1 : 0;
+    int best = 0;
+    for (int o = 1; o < shape().outputs; ++o)
+      if (output[o * pass_->stride] > output[best * pass_->stride]) best = o;
+    return best;
+  }
+  int class_of(Scalar label) const {
+    return data_->prepared.classes == 2 ? (label > 0 ? 1 : 0) : static_cast<int>(label);
+  }
+  void penalize(const Regularization& extra) {
+    const auto lambda = static_cast<Scalar>(extra.rate);
+    for (const nn::LayerShape& layer : shape().layers)
+      for (int i = layer.weights; i < layer.bias; ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        const Scalar w = network_.theta[at];
+        gradient_[at] +=
+            lambda * (extra.penalty == Penalty::l2 ? w : static_cast<Scalar>((w > 0) - (w < 0)));
+      }
+  }
+  // 0·w is 0 for every finite w and NaN for all others, so one sum tells.
+  bool is_theta_finite() const {
+    using L = nn::Lanes<Lane>;
+    const std::vector<Scalar>& theta = network_.theta;
+    const std::size_t n = theta.size(), width = L::width;
+    Lane sum = Lane{};
+    std::size_t i = 0;
+    for (; i + width <= n; i += width) sum = sum + L::load(theta.data() + i) * Lane{};
+    Scalar total = L::sum(sum);
+    for (; i < n; ++i) total += theta[i] * Scalar(0);
+    return total == Scalar(0);
+  }
+
+  std::shared_ptr<const Data> data_;
+  nn::Network<Scalar> network_;
+  nn::ParameterOptimizer<Scalar> optimizer_;
+  std::vector<Scalar> gradient_, before_;
+  std::vector<double> scratch_;
+  std::unique_ptr<Pass> batch_room_, wide_room_;  ///< a mini-batch lies close together in the cache
+  Pass* pass_ = nullptr;
+};
+
+}  // namespace downhill

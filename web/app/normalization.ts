@@ -1,0 +1,15 @@
+import '../styles/tokens.css';
+import '../styles/fonts.css';
+import '../styles/base.css';
+import '../styles/layout.css';
+import { DownhillNormalization } from '../figures/normalization/normalization-figure';
+import { startThemeSwitch } from './theme';
+
+startThemeSwitch();
+
+// A clicker's keys reach the figure also when nothing has the focus.
+document.addEventListener('keydown', (event) => {
+  const figure = document.querySelector('downhill-normalization');
+  if (event.target === document.body && figure instanceof DownhillNormalization)
+    figure.pressKey(event);
+});

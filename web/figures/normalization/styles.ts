@@ -1,0 +1,254 @@
+/** The looks of the normalization figure: morph, two pictures side by side, panels with tables. */
+import { css } from 'lit';
+
+export const layout = css`
+  .lede {
+    color: var(--ink-2);
+    padding-block-end: 0.2rem;
+  }
+  .morph {
+    padding-block: 0.35rem 0.9rem;
+  }
+  .morph__stops {
+    display: grid;
+    grid-template-columns: 1fr auto 1fr;
+  }
+  .morph__stop {
+    min-block-size: 2.1rem;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--ink-2);
+    text-align: start;
+  }
+  .morph__stop:nth-child(2) {
+    text-align: center;
+  }
+  .morph__stop:nth-child(3) {
+    text-align: end;
+  }
+  .morph__stop b {
+    font-weight: 400;
+  }
+  .morph__stop[aria-pressed='true'] b {
+    color: var(--ink);
+    font-weight: 600;
+    box-shadow: 0 2px 0 var(--ink);
+  }
+  .morph__stop span {
+    color: var(--ink-3);
+    font-family: var(--font-math);
+    margin-inline-start: 0.5em;
+  }
+  @container figure (max-width: 34rem) {
+    .morph__stop span {
+      display: none;
+    }
+  }
+  .morph__track {
+    block-size: 1.9rem;
+    margin-inline: 10px;
+  }
+  .morph__track .knob__line,
+  .morph__track .knob__fill {
+    inset-block-start: calc(50% - 2px);
+  }
+  .morph__track .knob__mark {
+    inset-block-start: calc(50% - 9px);
+  }
+  .morph__track .knob__ring {
+    inset-block-start: calc(50% - 10px);
+  }
+  .morph:has(.knob__input:focus-visible) .knob__ring {
+    outline: 2.5px solid var(--ink);
+    outline-offset: 3px;
+  }
+  .pictures {
+    display: grid;
+    gap: 0.75rem 1.25rem;
+  }
+  @container figure (min-width: 44rem) {
+    .pictures {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
+  .half {
+    margin: 0;
+    min-inline-size: 0;
+  }
+  .half__title,
+  .chart__title {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.6em;
+    align-items: baseline;
+    padding-block-end: 0.3rem;
+    font-weight: 600;
+  }
+  .half__title span,
+  .chart__title span {
+    color: var(--ink-2);
+    font-weight: 400;
+    font-size: 0.9em;
+  }
+  .half__picture {
+    position: relative;
+    overflow: hidden;
+    aspect-ratio: var(--downhill-aspect, 1.22);
+    max-block-size: var(--downhill-max-height, none);
+    inline-size: 100%;
+    border: 1px solid var(--line);
+    border-radius: var(--radius-figure);
+  }
+  .cloud,
+  .loss__ground,
+  .loss__ink {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+  }
+  .loss__ink {
+    cursor: crosshair;
+    touch-action: pan-y;
+  }
+  .start {
+    position: absolute;
+    inset: 0 auto auto 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    inline-size: 2rem;
+    block-size: 2rem;
+    margin: -1rem 0 0 -1rem;
+    border-radius: 50%;
+    cursor: grab;
+    touch-action: none;
+  }
+  .start:focus-visible {
+    border-radius: 50%;
+    outline: 3px solid var(--ink);
+    outline-offset: 0;
+    box-shadow: 0 0 0 6px var(--band-low);
+  }
+  @media (pointer: coarse) {
+    .start {
+      inline-size: 2.75rem;
+      block-size: 2.75rem;
+      margin: -1.375rem 0 0 -1.375rem;
+    }
+    .morph__stop,
+    .segments__choice {
+      min-block-size: 2.75rem;
+    }
+  }
+  .remark {
+    min-block-size: 1.9em;
+    padding-block: 0.6rem 0.15rem;
+  }
+  .remark b {
+    font-weight: 600;
+  }
+  @container figure (max-width: 44rem) {
+    .remark {
+      min-block-size: 5em;
+    }
+  }
+  .panels {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1.5rem 3rem;
+    margin-block-start: 0.6rem;
+    padding-block-start: 1rem;
+    border-block-start: 1px solid var(--line-2);
+  }
+  @container figure (min-width: 58rem) {
+    .panels {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1.25fr) minmax(0, 1.1fr);
+    }
+  }
+  .panel,
+  .column {
+    min-inline-size: 0;
+  }
+  .column {
+    display: grid;
+    align-content: start;
+    gap: 1rem;
+  }
+  .panel__head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0 1rem;
+    padding-block-end: 0.45rem;
+  }
+  .panel__title {
+    font-size: calc(16px * var(--scale, 1));
+    font-weight: 600;
+  }
+  .panel__aside,
+  .panel__note {
+    color: var(--ink-2);
+    font-size: 0.93em;
+  }
+  .panel__note {
+    padding-block: 0.5rem;
+    min-block-size: 4.2em;
+  }
+  .loss-chart {
+    display: block;
+    inline-size: 100%;
+    block-size: calc(8.8rem * var(--scale, 1));
+  }
+  .table {
+    overflow: auto;
+  }
+  .measures,
+  .numbers__table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-size: 0.95em;
+  }
+  .measures th,
+  .measures td,
+  .numbers__table th,
+  .numbers__table td {
+    padding: 0.35rem 0 0.35rem 0.75rem;
+    border-block-end: 1px solid var(--line);
+    text-align: end;
+    font-weight: 400;
+    white-space: nowrap;
+  }
+  .measures th[scope='row'] {
+    padding-inline-start: 0;
+    text-align: start;
+    color: var(--ink-2);
+    white-space: normal;
+  }
+  .measures thead th {
+    color: var(--ink-2);
+  }
+  .measures .is-now,
+  .measures .is-now td,
+  .measures .is-now th {
+    color: var(--ink);
+    font-weight: 600;
+  }
+  .measures caption,
+  .numbers__table caption {
+    text-align: start;
+    color: var(--ink-2);
+    font-size: 0.95em;
+    padding-block-end: 0.2rem;
+  }
+  .numbers {
+    overflow: auto;
+    max-block-size: 22rem;
+    margin-block-start: 1rem;
+  }
+  .knob__line {
+    inset-inline: 0;
+  }
+`;
