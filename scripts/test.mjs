@@ -13,7 +13,14 @@ const WEB = [
   'vite.config.ts',
   'vitest.config.ts',
 ];
-const PAGES = ['index.html', 'lab.html'];
+const PAGES = [
+  'index.html',
+  'lab.html',
+  'training-loop.html',
+  'batch-norm.html',
+  'playground.html',
+  'landscape.html',
+];
 
 function suites(preset) {
   compile(preset);

@@ -99,7 +99,7 @@ Whitening::Whitening(const double* x, const FeatureLayout& layout) {
     const double lambda = eigenvalues_[static_cast<std::size_t>(k)];
     const double factor = lambda > n * kEpsilon * most ? 1 / std::sqrt(lambda) : 0;
     for (int a = 0; a < n; ++a)
-      for (int b = 0; b < n; ++b) w(a, b) += factor * u(a, k) * u(b, k);
+      for (int b = 0; b < n; ++b) w(a, b) += factor * (u(a, k) * u(b, k));
   }
   matrix_ = w.numbers;
   std::sort(eigenvalues_.begin(), eigenvalues_.end(), std::greater<>());

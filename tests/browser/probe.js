@@ -24,7 +24,14 @@
     error.apply(console, args);
   };
 
-  const figures = () => [...document.querySelectorAll('downhill-contour')];
+  const FIGURES = [
+    'downhill-contour',
+    'downhill-training-loop',
+    'downhill-normalization',
+    'downhill-batch-norm',
+    'downhill-landscape',
+  ];
+  const figures = () => [...document.querySelectorAll(FIGURES.join())];
   const figure = (index = 0) => figures()[index];
   const find = (selector, index = 0) => figure(index).shadowRoot?.querySelector(selector) ?? null;
   const all = (selector, index = 0) => [...figure(index).shadowRoot.querySelectorAll(selector)];
@@ -51,8 +58,8 @@
   };
 
   /** Pixels of each run's color in a figure's picture, and a digest of the whole drawing. */
-  const ink = (index = 0) => {
-    const canvas = find('.picture__canvas', index);
+  const ink = (index = 0, selector = '.picture__canvas') => {
+    const canvas = find(selector, index);
     const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
     const style = getComputedStyle(figure(index));
     const colors = [1, 2, 3, 4, 5, 6, 7, 8].map((run) =>
@@ -82,15 +89,42 @@
     }
   };
 
-  /** True once a figure has computed its runs and drawn them. */
-  const ready = (index = 0) => {
-    const element = figure(index);
-    return Boolean(
-      element?.shadowRoot &&
-      find('.picture__canvas', index) &&
+  /** When each kind of figure has computed what it shows and drawn it. */
+  const READY = {
+    'downhill-contour': (element) =>
+      element.shadowRoot.querySelector('.picture__canvas') &&
       element.scale &&
       element.model.session.traces.length > 0,
-    );
+    'downhill-training-loop': (element) =>
+      element.model.moment && element.shadowRoot.querySelector('.formulas'),
+    'downhill-normalization': (element) => element.ready,
+    'downhill-batch-norm': (element) => element.ready,
+    'downhill-landscape': (element) =>
+      element.model.session.sides.length === 2 && !element.model.session.busy,
+  };
+
+  /** True once a figure has computed what it shows and drawn it. */
+  const ready = (index = 0) => {
+    const element = figure(index);
+    if (!element?.shadowRoot) return false;
+    try {
+      return Boolean(READY[element.localName](element));
+    } catch {
+      return false; // no engine yet
+    }
+  };
+
+  /** Digest of the pixels of any canvas, and how many of them are not empty. */
+  const pixels = (selector, index = 0) => {
+    const canvas = find(selector, index);
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    let [digest, count] = [0, 0];
+    for (let i = 0; i < data.length; i += 4) {
+      if (data[i + 3] === 0) continue;
+      count += 1;
+      digest = (Math.imul(digest, 31) + i + data[i] + (data[i + 1] << 8) + (data[i + 2] << 16)) | 0;
+    }
+    return { digest, count };
   };
 
   /** What a figure says now. */
@@ -116,6 +150,7 @@
     frames,
     place,
     ink,
+    pixels,
     calm,
     ready,
     look,

@@ -5,6 +5,7 @@ export const PAGES: readonly { readonly file: string; readonly name: string }[] 
   { file: 'training-loop.html', name: 'Training loop' },
   { file: 'normalization.html', name: 'Normalization' },
   { file: 'batch-norm.html', name: 'Batch norm' },
+  { file: 'playground.html', name: 'Playground' },
   { file: 'landscape.html', name: 'Landscape' },
 ];
 

@@ -29,7 +29,7 @@ export type Calls<T> = Readonly<Record<string, Call<T>>>;
 
 /** The answers of `together`, by the names of the calls. */
 export type Answers<T, C extends Calls<T>> = {
-  readonly [P in keyof C]: C[P] extends readonly [infer K, ...unknown[]]
+  readonly [P in keyof C]: Exclude<C[P], undefined> extends readonly [infer K, ...unknown[]]
     ? K extends keyof T
       ? T[K] extends (...args: never[]) => infer R
         ? Answer<R>

@@ -1,8 +1,8 @@
 /** The engines of a page: one on the page itself, one in a worker; each is loaded when the first figure needs it. */
-import digits from '../../data/digits.csv.gz?url';
 import wasm from 'downhill-wasm?url';
+import digits from '../../data/digits.csv.gz?url';
 import workerUrl from '../engine/worker?worker&url';
-import { loadEngine } from '../engine';
+import { loadDigits, loadEngine, type GivenData } from '../engine';
 import type { NetworkEngine } from '../engine/network-types';
 import { connect, type Remote } from '../engine/remote';
 import type { Engine } from '../engine/types';
@@ -63,3 +63,14 @@ export function workerEngine(): Promise<WorkerEngine> {
 
 /** Address of the file of digits. */
 export const digitsUrl = (): URL => new URL(digits, document.baseURI);
+
+let digitRows: Promise<GivenData> | null = null;
+
+/** The handwritten digits; loaded when they are first wanted, and again if that failed. */
+export function loadDigitRows(): Promise<GivenData> {
+  digitRows ??= loadDigits(digitsUrl()).catch((error: unknown) => {
+    digitRows = null;
+    throw error;
+  });
+  return digitRows;
+}

@@ -16,6 +16,8 @@ const PATHS = {
   close: 'M6 6l12 12M18 6 6 18',
   all: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
   paths: 'M4 18 8 8l4 7 3-9 5 12',
+  swap: 'M4 9h14M14.5 5.5 18 9l-3.5 3.5M20 15H6M9.5 11.5 6 15l3.5 3.5',
+  open: 'M4 19V6h5l2 2.5h9V19z',
   chevron: 'M7 10l5 5 5-5',
 } as const;
 export type IconName = keyof typeof PATHS;

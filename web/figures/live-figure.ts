@@ -117,6 +117,11 @@ export abstract class LiveFigure extends LitElement implements HeadActions {
     return (this.#theme ??= readTheme(this));
   }
 
+  /** Whether the figure shows what its state asks for. */
+  get ready(): boolean {
+    return this.linkNow !== null;
+  }
+
   /** The address of this page with the state in force. */
   get link(): string {
     const page = new URL(location.href);

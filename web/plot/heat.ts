@@ -10,9 +10,9 @@ export interface Palette {
   readonly colors: Uint32Array;
 }
 
+/** `rgb(r g b)`, as mixColors writes it, in one number of an image's memory. */
 const packed = (color: string): number => {
-  const value = Number.parseInt(color.slice(1, 7), 16);
-  const [r, g, b] = [(value >> 16) & 255, (value >> 8) & 255, value & 255];
+  const [r = 0, g = 0, b = 0] = (color.match(/\d+/g) ?? []).map(Number);
   return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
 };
 

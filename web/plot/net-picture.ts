@@ -40,11 +40,14 @@ export function drawLinks(ctx: CanvasRenderingContext2D, frame: NetFrame, theme:
   const draw = (index: number, alpha: number): void => {
     const link = links[index];
     const weight = weights[index] ?? Number.NaN;
-    if (!link || !Number.isFinite(weight)) return;
+    if (!link) return;
     const [x0, y0, cx0, cy0, cx1, cy1, x1, y1] = link.curve;
-    ctx.globalAlpha = alpha * (0.35 + 0.65 * Math.min(1, Math.abs(weight)));
-    ctx.strokeStyle = weight < 0 ? theme.negative : theme.positive;
-    ctx.lineWidth = linkWidth(weight) * Math.sqrt(theme.scale) * (index === hovered ? 1.3 : 1);
+    // A line that stands for many weights, or for none yet, says no value.
+    const known = Number.isFinite(weight);
+    ctx.globalAlpha = known ? alpha * (0.35 + 0.65 * Math.min(1, Math.abs(weight))) : alpha;
+    ctx.strokeStyle = !known ? theme.line2 : weight < 0 ? theme.negative : theme.positive;
+    ctx.lineWidth =
+      (known ? linkWidth(weight) : THIN) * Math.sqrt(theme.scale) * (index === hovered ? 1.3 : 1);
     ctx.beginPath();
     ctx.moveTo(x0, y0);
     if (straight) ctx.lineTo(x1, y1);

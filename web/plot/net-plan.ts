@@ -47,13 +47,19 @@ const PITCH = 64;
 const IDLE_SIZE = 0.5;
 const IDLE_PITCH = 0.63;
 const GATE_DISTANCE = 12;
+/** Units stand one below the other down to this distance; more units make more columns. */
+const LEAST_PITCH = 40;
 
 export function netPlan(shape: NetShape, room: NetRoom): NetPlan {
+  const one = shape.outputs <= 1;
+  const most = Math.max(4, Math.floor(room.height / LEAST_PITCH));
   const inputRows = shape.inputs.reduce((sum, used) => sum + (used ? 1 : IDLE_PITCH), 0);
-  const rows = Math.max(inputRows, shape.outputs > 1 ? shape.outputs : 1, ...shape.hidden, 1);
+  const rowsOf = (units: number): number => Math.ceil(units / Math.ceil(units / most));
+  const rows = Math.max(inputRows, one ? 1 : shape.outputs * 0.6, ...shape.hidden.map(rowsOf), 1);
   const pitch = Math.min(PITCH, room.height / rows);
-  const columns = Math.max(1, shape.hidden.length);
-  const span = room.width - room.labelRoom - room.outRoom;
+  // Several outputs are a column as the others; a single one only shows where its line leads.
+  const columns = Math.max(1, shape.hidden.length + (one ? 0 : 1));
+  const span = room.width - room.labelRoom - (one ? room.outRoom : 16);
   const widest = Math.min(
     LARGEST,
     pitch - Math.min(12, pitch * 0.2),
@@ -64,23 +70,56 @@ export function netPlan(shape: NetShape, room: NetRoom): NetPlan {
   const gap = (span - size) / columns;
   const height = rows * pitch;
   const middle = height / 2;
-  const column = (x: number, count: number, each = size): Spot[] =>
-    Array.from({ length: count }, (_, i) => ({
-      x,
-      y: middle + (i - (count - 1) / 2) * pitch,
-      size: each,
-    }));
-  const hidden = shape.hidden.map((count, i) => column(first + (i + 1) * gap, count));
-  const one = shape.outputs <= 1;
-  const end = room.width - (one ? 10 : Math.min(size, 30) / 2);
+  const hidden = shape.hidden.map((count, i) => {
+    const x = first + (i + 1) * gap;
+    // The last layer may not reach over the edge.
+    const width = Math.min(gap * 0.56, 2 * (room.width - x - 26));
+    return block({ x, middle, pitch, size, count, rows: rowsOf(count), width });
+  });
+  const outPitch = Math.min(pitch, 40, height / Math.max(1, shape.outputs));
+  const outputs = one
+    ? [{ x: room.width - 10, y: middle, size: 17 }]
+    : Array.from({ length: shape.outputs }, (_, i) => ({
+        x: room.width - 18,
+        y: middle + (i - (shape.outputs - 1) / 2) * outPitch,
+        size: Math.min(30, outPitch - 5),
+      }));
   return {
     height,
     inputs: inputColumn(shape.inputs, { x: first, middle, pitch, size }),
     hidden,
-    outputs: column(end, Math.max(1, shape.outputs), one ? 17 : Math.min(size, 30)),
+    outputs,
     gates: hidden.map((spots, i) => gateOf(spots, shape.gates[i] ?? 'none')),
     gap,
   };
+}
+
+interface Block {
+  readonly x: number;
+  readonly middle: number;
+  readonly pitch: number;
+  readonly size: number;
+  readonly count: number;
+  readonly rows: number;
+  /** Largest width of the block. */
+  readonly width: number;
+}
+
+/** The units of a layer: one column, or where they are many several side by side, filled from top to bottom. */
+function block({ x, middle, pitch, size, count, rows, width }: Block): Spot[] {
+  const columns = Math.ceil(count / rows);
+  const across = columns > 1 ? Math.min(pitch, width / (columns - 1 + 0.85)) : pitch;
+  const each = columns > 1 ? Math.max(3, Math.min(size, across * 0.85)) : size;
+  const down = columns > 1 ? Math.min(pitch, Math.max(across, 24)) : pitch;
+  return Array.from({ length: count }, (_, i) => {
+    const column = Math.floor(i / rows);
+    const inColumn = Math.min(rows, count - column * rows);
+    return {
+      x: x + (column - (columns - 1) / 2) * across,
+      y: middle + ((i % rows) - (inColumn - 1) / 2) * down,
+      size: each,
+    };
+  });
 }
 
 function inputColumn(
@@ -98,14 +137,15 @@ function inputColumn(
 }
 
 function gateOf(spots: readonly Spot[], place: 'none' | 'before' | 'after'): Gate | null {
-  const [first, last] = [spots[0], spots.at(-1)];
-  if (place === 'none' || !first || !last) return null;
+  const [first] = spots;
+  if (place === 'none' || !first) return null;
   const away = first.size / 2 + Math.min(GATE_DISTANCE, first.size / 3 + 3);
   const half = first.size / 2 + 2;
+  const [xs, ys] = [spots.map(({ x }) => x), spots.map(({ y }) => y)];
   return {
-    x: first.x + (place === 'before' ? -away : away),
-    top: first.y - half,
-    bottom: last.y + half,
+    x: place === 'before' ? Math.min(...xs) - away : Math.max(...xs) + away,
+    top: Math.min(...ys) - half,
+    bottom: Math.max(...ys) + half,
   };
 }
 

@@ -54,8 +54,25 @@ async function openPanel(page, id) {
   await page.evaluate(() => probe.frames(3));
 }
 
-export function access({ url, lab, test }) {
-  const pages = { home: url, lab: lab('step=8') };
+/** Panels that are opened one after the other. */
+const PANELS = {
+  home: [],
+  lab: ['set-surface', 'run-3'],
+  'training-loop': ['set-optimizer', 'set-start'],
+  normalization: ['set-features'],
+  'batch-norm': ['set-network', 'set-gamma'],
+  landscape: ['set-training', 'set-plane'],
+};
+
+export function access({ url, lab, at, test }) {
+  const pages = {
+    home: url,
+    lab: lab('step=8'),
+    'training-loop': at('training-loop', 'pass=60&row=2&stage=3'),
+    normalization: at('normalization', 'stage=1'),
+    'batch-norm': at('batch-norm', 'steps=20&step=20'),
+    landscape: at('landscape', 'epochs=20&epoch=10&resolution=31'),
+  };
   for (const theme of THEMES) {
     for (const width of WIDTHS) {
       for (const [name, address] of Object.entries(pages)) {
@@ -73,16 +90,12 @@ export function access({ url, lab, test }) {
           if (name === 'lab') await page.waitFor(() => Boolean(probe.find('.rate__regime')));
           await page.evaluate(axe);
           const found = [...(await sideways(page)), ...(await violations(page))];
-          if (name === 'lab') {
-            for (const panel of ['set-surface', 'run-3']) {
-              await openPanel(page, panel);
-              found.push(
-                ...(await violations(page, panel)).map((text) => `${panel} open: ${text}`),
-              );
-              found.push(...(await sideways(page)));
-              await page.key('Escape');
-              await page.waitFor(() => !probe.find(':popover-open'));
-            }
+          for (const panel of PANELS[name]) {
+            await openPanel(page, panel);
+            found.push(...(await violations(page, panel)).map((text) => `${panel} open: ${text}`));
+            found.push(...(await sideways(page)));
+            await page.key('Escape');
+            await page.waitFor(() => !probe.find(':popover-open'));
           }
           await page.evaluate(() => localStorage.removeItem('downhill-theme'));
           assert.deepEqual([...new Set(found)], []);

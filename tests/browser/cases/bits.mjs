@@ -27,9 +27,23 @@ export const LINKS = {
     'regression=logistic:generated,count=60,slope=2,intercept=-1,noise=0.5,seed=3&batch=5&steps=300',
 };
 
-export function bits({ lab, test }) {
+/** Other pages: every weight of the run is in the CSV of the training loop, every point in that of the landscape. */
+export const PAGES = {
+  trainingLoop: ['training-loop', 'optimizer=adam:rate=0.05&activation=gelu&passes=60'],
+  landscape: ['landscape', 'epochs=15&epoch=15&resolution=21&directions=random&around=here'],
+};
+const hashOf = (csv) => createHash('sha256').update(csv).digest('hex');
+
+export function bits({ lab, at, test }) {
   test('the numbers of fixed links are the same bits in every browser', async (page) => {
     const hashes = {};
+    for (const [name, [file, link]] of Object.entries(PAGES)) {
+      await page.show(at(file, link));
+      assert.equal(await page.evaluate(() => probe.find('.notes')), null, `${name}: a good link`);
+      const csv = await page.evaluate(() => probe.figure().csv);
+      assert.ok(csv.split('\n').length > 200, name);
+      hashes[name] = hashOf(csv);
+    }
     for (const [name, link] of Object.entries(LINKS)) {
       await page.show(lab(link));
       assert.equal(await page.evaluate(() => probe.find('.notes')), null, `${name}: a good link`);
@@ -39,7 +53,7 @@ export function bits({ lab, test }) {
         return { steps: state.steps, runs: state.runs.length };
       });
       assert.ok(csv.split('\n').length > 1 + runs * 10 && steps >= 60, name);
-      hashes[name] = createHash('sha256').update(csv).digest('hex');
+      hashes[name] = hashOf(csv);
     }
     if (process.env.DOWNHILL_EXPECT === '1') {
       writeFileSync(file, `${JSON.stringify(hashes, null, 2)}\n`);

@@ -16,6 +16,12 @@ const isAllowed = ({ kind, min, max, open }: OptionInfo, value: number): boolean
   (kind === 'number' || Number.isInteger(value));
 
 describe('the tables', () => {
+  it('keep their Greek letters on the way', () => {
+    const adam = engine.optimizers.find(({ id }) => id === 'adam');
+    expect(adam?.options.map(({ symbol }) => symbol)).toContain('ρ₁');
+    expect(engine.features[0]?.label).toBe('x₁');
+  });
+
   it('list what the lecture needs, the simplest first', () => {
     expect(engine.optimizers.map(({ id }) => id)).toEqual(
       expect.arrayContaining([

@@ -117,6 +117,11 @@ export class DownhillBatchNorm extends LiveFigure implements BatchNormView {
     if (this.loaded) paint(this.renderRoot, this, this.theme);
   }
 
+  override get ready(): boolean {
+    const { loaded } = this;
+    const shown = this.renderRoot.querySelector('.stages__picture') !== null;
+    return shown && loaded?.session.moment?.step === loaded?.state.step;
+  }
   /** The numbers of the mini-batch on screen, as CSV. */
   get csv(): string {
     const { scene, model } = this;

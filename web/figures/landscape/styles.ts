@@ -77,6 +77,15 @@ export const layout = css`
     border-block-start: 1px solid var(--line);
     background: var(--paper);
   }
+  .is-projector .transport-place {
+    position: static;
+  }
+  /* What gets the focus is not hidden by the transport that stays in sight. */
+  button,
+  input,
+  [tabindex] {
+    scroll-margin-block-end: 9rem;
+  }
   .charts {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

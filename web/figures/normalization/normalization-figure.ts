@@ -92,6 +92,9 @@ export class DownhillNormalization extends LiveFigure implements NormalizationVi
   protected get playing(): boolean {
     return this.loaded?.playing ?? false;
   }
+  override get ready(): boolean {
+    return this.scale !== null;
+  }
   /** Every step of the descent, as CSV. */
   get csv(): string {
     return csv(this.model.scene.trace);

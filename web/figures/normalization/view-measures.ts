@@ -36,7 +36,7 @@ export function measuresView({ model }: NormalizationView): TemplateResult {
       <h3 class="panel__title">${say.title}</h3>
       <span class="panel__aside">${say.note}</span>
     </header>
-    <div class="table" tabindex="0" role="region" aria-label=${say.title}>
+    <div class="table" tabindex="0" role="group" aria-label=${say.title}>
       <table class="measures">
         <thead>
           <tr>
@@ -94,14 +94,16 @@ export function trapView({ model }: NormalizationView): TemplateResult {
       },
     )}
     <p class="panel__note">${raw ? trap.raw : trap.note[state.statistics]}</p>
-    <table class="measures">
-      <caption>
-        ${trap.at(model.shownStep)}
-      </caption>
-      <tbody>
-        ${line('training', false)} ${line('right', !raw && state.statistics === 'training')}
-        ${line('trap', !raw && state.statistics === 'own')}
-      </tbody>
-    </table>
+    <div class="table" tabindex="0" role="group" aria-label=${trap.title}>
+      <table class="measures">
+        <caption>
+          ${trap.at(model.shownStep)}
+        </caption>
+        <tbody>
+          ${line('training', false)} ${line('right', !raw && state.statistics === 'training')}
+          ${line('trap', !raw && state.statistics === 'own')}
+        </tbody>
+      </table>
+    </div>
   </section>`;
 }

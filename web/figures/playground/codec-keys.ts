@@ -234,14 +234,11 @@ const feature = (name: string): LinkKey => ({
   },
 });
 /** After all of them: a network needs an input. */
-const someFeature: LinkKey = {
-  name: 'sinY',
-  read(_text, draft, reading) {
-    if (draft.features.length > 0) return;
-    reading.note('x', words.noFeature);
-    draft.features = idsOf(reading.tables.features.slice(0, 2));
-  },
-};
+export function needFeature(draft: Draft, { tables, note }: Reading): void {
+  if (draft.features.length > 0) return;
+  note('x', words.noFeature);
+  draft.features = idsOf(tables.features.slice(0, 2));
+}
 
 const optimizer: LinkKey = {
   name: 'optimizer',
@@ -390,7 +387,6 @@ export const KEYS: readonly LinkKey[] = [
   ofTable('count'),
   features,
   ...FEATURES.map(feature),
-  someFeature,
   flag('standardize', 'standardize'),
   shape,
   perLayer('activation', 'activation', ({ activations }) => idsOf(activations)),

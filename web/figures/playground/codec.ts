@@ -12,7 +12,7 @@ import { same } from '../same';
 import { texts } from '../strings';
 import { words } from './strings';
 import { NUMBERS, numberText, readNumber, type RuledKey } from './codec-numbers';
-import { KEYS, type Draft, type Reading } from './codec-keys';
+import { KEYS, needFeature, type Draft, type Reading } from './codec-keys';
 import { defaultState, type PlaygroundState, type Tables } from './state';
 
 export const VERSION = 1;
@@ -57,6 +57,7 @@ export function decode(link: string, tables: Tables): Decoded {
     const text = pairs.get(name);
     if (text !== undefined) read(text, draft, reading);
   }
+  needFeature(draft, reading);
   for (const key of Object.keys(NUMBERS) as RuledKey[]) readRuled(key, draft, reading);
   for (const key of IDLE) {
     const text = pairs.get(key);

@@ -5,6 +5,7 @@
  * suggest": the loss follows from the data, the output activation from the loss.
  */
 import type {
+  DataSpec,
   DatasetInfo,
   Grain,
   LayerSpec,
@@ -12,6 +13,7 @@ import type {
   RunningConvention,
   Statistics,
   Task,
+  TrainingChanges,
   TrainingSpec,
 } from '../../engine/network-types';
 import type { KindInfo, OptimizerInfo, Options } from '../../engine/types';
@@ -106,6 +108,8 @@ export interface Tables {
   readonly initializations: readonly NamedInfo[];
   readonly features: readonly NamedInfo[];
   readonly datasets: readonly DatasetInfo[];
+  /** Rows of data sets that are loaded from a file, once they are there. */
+  readonly loaded?: ReadonlyMap<string, Extract<DataSpec, { kind: 'given' }>>;
 }
 
 /** Limits of the figure itself; those of options come from the engine's tables. */
@@ -197,10 +201,10 @@ export function outputActivationOf(state: PlaygroundState, tables: Tables): stri
 
 /** What the engine is asked to train. */
 export function trainingSpec(state: PlaygroundState, tables: Tables): TrainingSpec {
-  const { data, schedule } = state;
+  const { data } = state;
   const shape = shapeOf(data, tables);
   return {
-    data: dataSpec(data),
+    data: dataSpec(data, tables),
     trainFraction: state.trainPart / 100,
     features: shape.inputs === 2 ? state.features : [],
     standardize: state.standardize,
@@ -210,18 +214,15 @@ export function trainingSpec(state: PlaygroundState, tables: Tables): TrainingSp
     initialization: state.initialization,
     normalization: { delta: state.delta, rho: state.rho, running: state.running },
     ...changesOf(state),
-    schedule: {
-      id: schedule.id,
-      options: schedule.options,
-      ...(schedule.table.length > 0 ? { table: schedule.table } : {}),
-    },
     reshuffle: state.reshuffle,
     seeds: state.seeds,
   };
 }
 
-function dataSpec(data: DataChoice): TrainingSpec['data'] {
+function dataSpec(data: DataChoice, tables: Tables): DataSpec {
   if (data.kind === 'table') {
+    const rows = tables.loaded?.get(data.id);
+    if (rows) return rows;
     const { id, noise, count } = data;
     return { kind: 'table', id, noise, ...(count > 0 ? { count } : {}) };
   }
@@ -230,12 +231,14 @@ function dataSpec(data: DataChoice): TrainingSpec['data'] {
 }
 
 /** The part of a spec that may change while it runs. */
-export const changesOf = (
-  state: PlaygroundState,
-): Pick<TrainingSpec, 'optimizer' | 'options' | 'rate' | 'regularization' | 'batchSize'> => ({
-  optimizer: state.optimizer,
-  options: state.options,
-  rate: state.rate,
-  regularization: { kind: state.regularization, rate: state.regularizationRate },
-  batchSize: state.batchSize,
-});
+export function changesOf(state: PlaygroundState): Required<TrainingChanges> {
+  const { id, options, table } = state.schedule;
+  return {
+    optimizer: state.optimizer,
+    options: state.options,
+    rate: state.rate,
+    schedule: { id, options, ...(table.length > 0 ? { table } : {}) },
+    regularization: { kind: state.regularization, rate: state.regularizationRate },
+    batchSize: state.batchSize,
+  };
+}

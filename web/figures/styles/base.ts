@@ -203,8 +203,8 @@ export const forms = css`
     min-block-size: 1.75rem;
   }
   .check input {
-    inline-size: 1.15rem;
-    block-size: 1.15rem;
+    inline-size: 1.5rem;
+    block-size: 1.5rem;
     margin: 0;
     accent-color: var(--ink);
   }

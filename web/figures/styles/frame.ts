@@ -26,6 +26,11 @@ export const frame = css`
   .head__menu .button {
     color: var(--ink-2);
   }
+  @container figure (max-width: 20rem) {
+    .head {
+      flex-wrap: wrap;
+    }
+  }
   @container figure (max-width: 34rem) {
     .head__menu .button span {
       position: absolute;

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const segmentStyles = css`
   .segments {
     display: inline-flex;
+    max-inline-size: 100%;
     overflow: hidden;
     border: 1px solid var(--line-2);
     border-radius: var(--radius);
@@ -15,7 +16,7 @@ export const segmentStyles = css`
     border: 0;
     background: none;
     color: var(--ink-2);
-    white-space: nowrap;
+    text-wrap: balance;
   }
   .segments__choice + .segments__choice {
     border-inline-start: 1px solid var(--line-2);

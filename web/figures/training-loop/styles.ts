@@ -53,6 +53,15 @@ export const layout = css`
     border-block-start: 1px solid var(--line);
     background: var(--paper);
   }
+  .is-projector .transport-place {
+    position: static;
+  }
+  /* What gets the focus is not hidden by the transport that stays in sight. */
+  button,
+  input,
+  [tabindex] {
+    scroll-margin-block-end: 9rem;
+  }
   .transport {
     grid-template-columns: auto auto minmax(0, 1fr) auto auto;
   }
@@ -138,12 +147,19 @@ export const layout = css`
       padding-inline-start: 0;
     }
   }
-  @container figure (max-width: 26rem) {
-    .transport__buttons {
-      gap: 0;
+  @container figure (max-width: 24rem) {
+    .transport {
+      grid-template-columns: minmax(0, 1fr) auto;
+      grid-template-areas: 'segments speed' 'scrub count' 'buttons buttons';
     }
-    .segments__choice {
-      padding-inline: 0.4rem;
+    .transport__count {
+      margin-inline-start: 0.75rem;
+    }
+    .segments {
+      justify-self: start;
+    }
+    .transport__buttons {
+      justify-content: center;
     }
   }
 `;

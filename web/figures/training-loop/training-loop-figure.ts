@@ -51,6 +51,11 @@ export class DownhillTrainingLoop extends FigureElement<LoopModel> implements Lo
     return csv(this.model);
   }
 
+  /** Id of the unit, weight or box at a place of the picture, in CSS pixels from its corner; null beside them. */
+  partAt(x: number, y: number): string | null {
+    return this.#picture.at(x, y);
+  }
+
   protected draw(model: LoopModel, theme: Theme): void {
     const picture = this.renderRoot.querySelector<HTMLCanvasElement>('.picture__canvas');
     if (picture) this.#picture.paint(picture, model, this.lit, theme);

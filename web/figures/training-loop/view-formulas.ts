@@ -6,7 +6,7 @@ import { stageLines, stageSummary } from './formulas';
 import type { FormulaLine } from './formula-parts';
 import { loopTexts } from './strings';
 import { STAGES, tickOf, type Stage } from './ticks';
-import type { LoopView } from './view';
+import { pointerLeft, type LoopView } from './view';
 
 /** Formulas that did not change keep their elements, or the pointer would enter them again and again. */
 const kept = new WeakMap<LoopView, Map<string, { key: string; element: Element }>>();
@@ -43,9 +43,7 @@ export function formulaPanel(view: LoopView): TemplateResult {
     @pointerover=${(event: Event) => {
       view.lit = termOf(event);
     }}
-    @pointerleave=${() => {
-      view.lit = null;
-    }}
+    @pointerleave=${pointerLeft(view)}
   >
     ${STAGES.map((stage, i) => section(view, stage, i, input))}
   </div>`;
@@ -86,15 +84,19 @@ function formulaLine(
   view: LoopView,
   { id, about, math, isMore, isHalf }: FormulaLine,
 ): TemplateResult {
-  const light = (on: boolean) => (): void => {
-    view.lit = on ? about : null;
+  // A press focuses the line, too; but then the pointer says what is meant.
+  const focused = (event: Event): void => {
+    if ((event.target as Element).matches(':focus-visible')) view.lit = about;
+  };
+  const left = (): void => {
+    view.lit = null;
   };
   return html`<div
     class="formula ${isMore ? 'is-more' : ''} ${isHalf ? 'is-half' : ''}"
     tabindex="0"
     role="group"
-    @focusin=${light(true)}
-    @focusout=${light(false)}
+    @focusin=${focused}
+    @focusout=${left}
   >
     ${element(view, id, math)}
   </div>`;

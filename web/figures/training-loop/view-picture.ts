@@ -8,7 +8,7 @@ import { diagramFrame } from './diagram';
 import { pictureInWords } from './in-words';
 import type { LoopModel } from './model';
 import { loopTexts } from './strings';
-import type { LoopView } from './view';
+import { pointerLeft, type LoopView } from './view';
 
 const PNG_RATIO = 2;
 
@@ -79,9 +79,7 @@ export function pictureView(view: LoopView, picture: Picture): TemplateResult {
       aria-describedby="words"
       @pointermove=${hover}
       @pointerdown=${hover}
-      @pointerleave=${() => {
-        view.lit = null;
-      }}
+      @pointerleave=${pointerLeft(view)}
     ></canvas>
     <ul class="sr-only" id="words">
       ${pictureInWords(view.model).map((text) => html`<li>${text}</li>`)}

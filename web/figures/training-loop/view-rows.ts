@@ -5,7 +5,7 @@ import { formatDecimals, formatSetting } from '../../plot/format';
 import type { Box } from '../../plot/scale';
 import type { Theme } from '../../plot/theme';
 import { pixelRatio, sizeCanvas } from '../canvas';
-import { hat, index, mathElement, node, row as mathRow } from '../math';
+import { hat, index, mathElement, node, type MathNode } from '../math';
 import type { LoopModel } from './model';
 import { loopTexts } from './strings';
 import { tickOf } from './ticks';
@@ -13,6 +13,14 @@ import type { LoopView } from './view';
 
 /** A loss that falls by this factor is drawn on a logarithmic axis. */
 const DECADES = 50;
+
+/** Name that is read aloud, title, and what is shown. */
+const COLUMNS: readonly (readonly [string, string, MathNode])[] = [
+  ['x₁', '', index('x', '1')],
+  ['x₂', '', index('x', '2')],
+  ['y', loopTexts.label, node('y')],
+  ['ŷ', loopTexts.answerColumn, hat('y')],
+];
 
 export function rowsView({ model }: LoopView): TemplateResult {
   const { rows } = model.session;
@@ -24,10 +32,13 @@ export function rowsView({ model }: LoopView): TemplateResult {
       <thead>
         <tr>
           <th><span class="sr-only">${loopTexts.grains.row}</span></th>
-          <th scope="col">${letter('x', '1')}</th>
-          <th scope="col">${letter('x', '2')}</th>
-          <th scope="col">${mathElement(document, node('y'))}</th>
-          <th scope="col" title=${loopTexts.answerColumn}>${mathElement(document, hat('y'))}</th>
+          ${COLUMNS.map(
+            ([name, title, math]) =>
+              html`<th scope="col" title=${title}>
+                <span class="sr-only">${name}</span>
+                <span aria-hidden="true">${mathElement(document, math)}</span>
+              </th>`,
+          )}
         </tr>
       </thead>
       <tbody>
@@ -60,9 +71,6 @@ export function rowsView({ model }: LoopView): TemplateResult {
     </table>
   </section>`;
 }
-
-const letter = (of: string, below: string): Element =>
-  mathElement(document, mathRow(index(of, below)));
 
 function chartFrame(model: LoopModel): ChartFrame {
   const { meanLoss } = model.session;

@@ -7,3 +7,10 @@ export interface LoopView extends PopoverHost {
   /** Id of the unit, parameter or box that is lit in picture and formulas. */
   lit: string | null;
 }
+
+/** A mouse that leaves puts out what it lit; a finger that is lifted has left by itself, and what it lit stays. */
+export function pointerLeft(view: LoopView): (event: PointerEvent) => void {
+  return ({ pointerType }) => {
+    if (pointerType !== 'touch') view.lit = null;
+  };
+}

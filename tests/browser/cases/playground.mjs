@@ -1,0 +1,504 @@
+// The playground: it trains in the worker, every control answers, hands and keys reach all, links give the same bits.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const TFP =
+  'activation=relu&batchSize=10&dataset=xor&regDataset=reg-plane&learningRate=0.03&regularizationRate=0&noise=10' +
+  '&networkShape=3,2&seed=0.71864&showTestData=true&discretize=false&percTrainData=60&x=true&y=true&xTimesY=true' +
+  '&xSquared=false&ySquared=false&cosX=false&sinX=false&cosY=false&sinY=false&collectStats=false' +
+  '&problem=classification&initZero=false&hideText=false&noise_hide=true';
+
+/** What the figure says now. */
+const look = (page) =>
+  page.evaluate(() => {
+    const figure = document.querySelector('downhill-playground');
+    const { model, state } = figure;
+    const { status, theta, layout } = model.run;
+    return {
+      state,
+      status: { ...status },
+      theta: [...theta],
+      units: layout.layers.map(({ units }) => units),
+      playing: model.playing,
+      error: model.error,
+      notes: model.notes.map(({ text }) => text),
+      remark: figure.shadowRoot.querySelector('.remark').textContent,
+    };
+  });
+
+const isReady = () => {
+  const figure = document.querySelector('downhill-playground');
+  return Boolean(figure?.ready && figure.model.run?.theta.length > 0 && figure.plan);
+};
+
+/** Nothing is under way, and all that was asked is on screen. */
+const settled = (page) =>
+  page.evaluate(async () => {
+    const figure = document.querySelector('downhill-playground');
+    for (let calm = 0, last = -1; calm < 8;) {
+      await new Promise(requestAnimationFrame);
+      const { version } = figure.model.run;
+      calm = version === last && !figure.model.playing ? calm + 1 : 0;
+      last = version;
+    }
+    await figure.updateComplete;
+  });
+
+const placeOf = (page, selector) =>
+  page.evaluate((s) => {
+    const element = document.querySelector('downhill-playground').shadowRoot.querySelector(s);
+    if (!element) throw new Error(`there is no ${s}`);
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return { left, top, width, height, x: left + width / 2, y: top + height / 2 };
+  }, selector);
+
+const focus = (page, selector) =>
+  page.evaluate((s) => {
+    document.querySelector('downhill-playground').shadowRoot.querySelector(s).focus();
+  }, selector);
+
+/** Colors of a canvas: how many differ, and a digest. */
+const ink = (page, selector) =>
+  page.evaluate((s) => {
+    const canvas = document.querySelector('downhill-playground').shadowRoot.querySelector(s);
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const colors = new Set();
+    let digest = 0;
+    for (let i = 0; i < data.length; i += 4) {
+      const color = data[i] | (data[i + 1] << 8) | (data[i + 2] << 16);
+      if (data[i + 3] > 0) colors.add(color);
+      digest = (Math.imul(digest, 31) + color) | 0;
+    }
+    return { colors: colors.size, digest };
+  }, selector);
+
+/** Violations of the page, or of an open panel alone: what it covers for a moment does not count. */
+async function violations(page, panel = '') {
+  const found = await page.evaluate(
+    async (runOnly, id) => {
+      const { shadowRoot } = document.querySelector('downhill-playground');
+      const context = id ? shadowRoot.querySelector(`#${id}`) : document;
+      const { violations: list } = await axe.run(context, { runOnly, resultTypes: ['violations'] });
+      return list.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => {
+          const why = failureSummary.split('\n').slice(1).join(' ').trim().slice(0, 200);
+          return `${id}: ${target.flat().at(-1)}: ${why}`;
+        }),
+      );
+    },
+    TAGS,
+    panel,
+  );
+  return [...new Set(found)];
+}
+
+const sideways = (page) =>
+  page.evaluate(() => {
+    const { scrollWidth } = document.documentElement;
+    return scrollWidth > innerWidth ? [`${scrollWidth} > ${innerWidth}`] : [];
+  });
+
+export function playground({ url, browser, page: main, test, testIn }) {
+  const address = (link = '') => `${url}playground.html${link && `#${link}`}`;
+  const show = async (page, link) => {
+    await page.goto(address(link));
+    await page.waitFor(isReady);
+    await settled(page);
+  };
+
+  test('playground: play trains, in a worker, and the picture follows', async (page) => {
+    await show(page, 'speed=600');
+    const before = await look(page);
+    assert.equal(before.status.updates, 0);
+    const [map, output] = [await ink(page, '.net__canvas'), await ink(page, '.output__canvas')];
+    assert.ok(map.colors > 50 && output.colors > 50, `${map.colors} ${output.colors}`);
+    await page.click(await placeOf(page, '.play'));
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run.status.epoch > 30,
+    );
+    await page.click(await placeOf(page, '.play'));
+    await settled(page);
+    const after = await look(page);
+    assert.ok(after.status.train.loss < before.status.train.loss);
+    assert.notEqual((await ink(page, '.net__canvas')).digest, map.digest);
+    assert.notEqual((await ink(page, '.output__canvas')).digest, output.digest);
+    assert.match(after.remark, /Test loss/);
+    const inWorker = await page.evaluate(() =>
+      performance.getEntriesByType('resource').some(({ name }) => /worker-[\w-]+\.js/.test(name)),
+    );
+    if (browser === 'chromium') assert.ok(inWorker);
+  });
+
+  test('playground: steps forward and back come to the same weights', async (page) => {
+    await show(page, 'grain=batch');
+    const start = await look(page);
+    for (const selector of ['forward', 'forward', 'forward'])
+      await page.click(await placeOf(page, `.icon-button:has(.icon--${selector})`));
+    await settled(page);
+    const three = await look(page);
+    assert.equal(three.status.updates, 3);
+    await page.click(await placeOf(page, '.icon-button:has(.icon--back)'));
+    await settled(page);
+    assert.equal((await look(page)).status.updates, 2);
+    await page.click(await placeOf(page, '.icon-button:has(.icon--forward)'));
+    await settled(page);
+    assert.deepEqual((await look(page)).theta, three.theta);
+    await page.click(await placeOf(page, '.icon-button:has(.icon--reset)'));
+    await settled(page);
+    assert.deepEqual((await look(page)).theta, start.theta);
+  });
+
+  test('playground: a link of TensorFlow Playground opens with its settings', async (page) => {
+    await show(page, TFP);
+    const { state, units, notes, error } = await look(page);
+    assert.deepEqual([notes, error, units], [[], null, [3, 2, 1]]);
+    for (const part of [
+      'dataset=xor',
+      'noise=10',
+      'percTrainData=60',
+      'activation=relu',
+      'seed=71864',
+      'noise_hide=true',
+    ])
+      assert.ok(state.includes(part), `${part} in ${state}`);
+    const names = await page.evaluate(() =>
+      [
+        ...document
+          .querySelector('downhill-playground')
+          .shadowRoot.querySelectorAll('.cause .field__label'),
+      ].map((label) => label.textContent.trim()),
+    );
+    assert.ok(names.includes('Train part') && !names.includes('Noise'), String(names));
+  });
+
+  test('playground: malformed values fall back with a note', async (page) => {
+    await show(page, 'learningRate=fast&noise=80&networkShape=4,x&dataset=banana&bogus=1');
+    const { notes, units } = await look(page);
+    assert.equal(notes.length, 5);
+    assert.deepEqual(units, [4, 1]);
+    await page.click(await placeOf(page, '.notes button'));
+    await settled(page);
+    assert.deepEqual((await look(page)).notes, []);
+  });
+
+  test('playground: the same link gives the same weights, and so does its own', async (page) => {
+    const link =
+      'dataset=spiral&networkShape=6,4&norm=batch&optimizer=adam&learningRate=0.01&updates=333';
+    await show(page, link);
+    const first = await look(page);
+    assert.equal(first.status.updates, 333);
+    await show(page, 'dataset=circle');
+    await show(page, first.state);
+    assert.deepEqual((await look(page)).theta, first.theta);
+  });
+
+  test('playground: units, layers, features and norms change by hand', async (page) => {
+    await show(page);
+    await page.click(await placeOf(page, '.head-of__units .small-button:last-of-type'));
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run.layout.layers[0].units === 5,
+    );
+    await page.click(await placeOf(page, '.layers .small-button:last-of-type'));
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run.layout.layers.length === 4,
+    );
+    await page.click(await placeOf(page, '.spot.is-idle'));
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run.layout.inputs === 3,
+    );
+    await settled(page);
+    await focus(page, '[popovertarget="norm-1"]');
+    await page.key('Enter');
+    await page.waitFor(() =>
+      Boolean(
+        document.querySelector('downhill-playground').shadowRoot.querySelector('#norm-1 select'),
+      ),
+    );
+    await page.evaluate(() => {
+      const select = document
+        .querySelector('downhill-playground')
+        .shadowRoot.querySelector('#norm-1 select');
+      select.value = 'batch';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await page.waitFor(() =>
+      document.querySelector('downhill-playground').state.includes('norm=batch'),
+    );
+    await page.key('Escape');
+    await settled(page);
+    assert.equal((await look(page)).error, null);
+  });
+
+  test('playground: a weight is changed where it stands, by mouse and by keys', async (page) => {
+    await show(page, 'unit=1.1');
+    const before = await look(page);
+    await focus(page, '.number-box');
+    await page.evaluate(() => {
+      document
+        .querySelector('downhill-playground')
+        .shadowRoot.querySelector('.number-box')
+        .select();
+    });
+    for (const sign of '2.5') await page.key(sign);
+    await page.key('Enter');
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run.theta[0] === 2.5,
+    );
+    const after = await look(page);
+    assert.deepEqual(after.theta.slice(1), before.theta.slice(1));
+    const spot = await page.evaluate(() => {
+      const figure = document.querySelector('downhill-playground');
+      const { curve } = figure.painter.links[0];
+      const stage = figure.shadowRoot.querySelector('.net__stage');
+      stage.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const rect = stage.getBoundingClientRect();
+      const middle = (a, b, c, d) => (a + 3 * b + 3 * c + d) / 8;
+      return {
+        x: rect.left + middle(curve[0], curve[2], curve[4], curve[6]),
+        y: rect.top + 6 + middle(curve[1], curve[3], curve[5], curve[7]),
+      };
+    });
+    await page.click(spot);
+    await page.waitFor(() => {
+      const { shadowRoot } = document.querySelector('downhill-playground');
+      return shadowRoot.activeElement?.matches('.hover input');
+    });
+    for (const sign of '-1') await page.key(sign);
+    await page.key('Enter');
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run.theta[0] === -1,
+    );
+  });
+
+  test('playground: a rate that is too high diverges in sight, and reset works after it', async (page) => {
+    await show(page, 'dataset=reg_plane&activation=relu&learningRate=1000&speed=60');
+    await page.click(await placeOf(page, '.play'));
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run.status.state === 'diverged',
+    );
+    await settled(page);
+    assert.match((await look(page)).remark, /diverged/);
+    await page.click(await placeOf(page, '.icon-button:has(.icon--reset)'));
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run.status.state === 'running',
+    );
+  });
+
+  test('playground: a twin trains along, and the ghost of the last run stays', async (page) => {
+    await show(page, 'twin=learningRate=0.3&speed=600');
+    await page.click(await placeOf(page, '.play'));
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.twin?.status.epoch > 20,
+    );
+    await page.click(await placeOf(page, '.play'));
+    await settled(page);
+    const epochs = await page.evaluate(() => {
+      const { run, twin } = document.querySelector('downhill-playground').model;
+      return [run.status.epoch, twin.status.epoch];
+    });
+    assert.equal(epochs[0], epochs[1]);
+    assert.match((await look(page)).remark, /twin/);
+    await page.click(await placeOf(page, '.icon-button:has(.icon--reset)'));
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.ghost?.epochs.length > 10,
+    );
+  });
+
+  test('playground: digits are learned, and a test digit is classified in test mode', async (page) => {
+    await show(page);
+    await page.click(await placeOf(page, '.own .button'));
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run?.layout.inputs === 64,
+    );
+    await page.evaluate(() =>
+      document.querySelector('downhill-playground').model.step('epoch', 20),
+    );
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run.status.epoch === 20,
+    );
+    await settled(page);
+    const { status } = await look(page);
+    assert.ok(status.test.accuracy >= 0.96, String(status.test.accuracy));
+    await page.click(await placeOf(page, '.pad__side .button:last-of-type'));
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run.digitTest !== null,
+    );
+    await settled(page);
+    const [test_, train] = await page.evaluate(() => {
+      const { digitTest, digitTrain, test } =
+        document.querySelector('downhill-playground').model.run;
+      return [
+        { best: digitTest.indexOf(Math.max(...digitTest)), label: test.y[0] },
+        [...digitTrain],
+      ];
+    });
+    assert.equal(test_.best, test_.label);
+    // Another digit in a batch of one gets the same answer: μ takes everything away.
+    await page.click(await placeOf(page, '.pad__side .button:last-of-type'));
+    await settled(page);
+    const again = await page.evaluate(() => [
+      ...document.querySelector('downhill-playground').model.run.digitTrain,
+    ]);
+    assert.deepEqual(again, train);
+    const pad = await placeOf(page, '.pad__canvas');
+    await page.drag(
+      { x: pad.x, y: pad.top + pad.height * 0.15 },
+      { x: pad.x + 3, y: pad.top + pad.height * 0.85 },
+    );
+    await settled(page);
+    assert.ok((await ink(page, '.pad__seen')).colors > 1);
+  });
+
+  test('playground: pasted rows are used, and what is wrong with them is said by line', async (page) => {
+    await show(page);
+    await focus(page, '[popovertarget="csv"]');
+    await page.key('Enter');
+    await page.waitFor(() =>
+      Boolean(
+        document.querySelector('downhill-playground').shadowRoot.querySelector('#csv textarea'),
+      ),
+    );
+    const paste = (text) =>
+      page.evaluate((rows) => {
+        const { shadowRoot } = document.querySelector('downhill-playground');
+        const area = shadowRoot.querySelector('#csv textarea');
+        area.value = rows;
+        area.dispatchEvent(new Event('input', { bubbles: true }));
+        shadowRoot.querySelector('#csv > .button').click();
+      }, text);
+    await paste('x,y,class\n1,2,a\n3,oops,b');
+    await page.waitFor(() =>
+      /Line 3, column 2/.test(
+        document.querySelector('downhill-playground').shadowRoot.querySelector('#csv .field__error')
+          ?.textContent ?? '',
+      ),
+    );
+    await paste('x,y,class\n1,2,a\n3,4,b\n5,1,a\n2,2,c');
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run.layout.classes === 3,
+    );
+    await settled(page);
+    assert.ok((await look(page)).state.includes('given='));
+  });
+
+  test('playground: clicker keys step, play and go home', async (page) => {
+    await show(page);
+    await page.evaluate(() => document.body.focus());
+    await page.key('PageDown', 'PageDown');
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run.status.epoch === 2,
+    );
+    await page.key('PageUp');
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run.status.epoch === 1,
+    );
+    await page.key('Home');
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run.status.updates === 0,
+    );
+  });
+
+  for (const theme of ['light', 'dark', 'projector']) {
+    for (const width of [320, 1280]) {
+      test(`playground, ${theme}, ${width} px: axe finds nothing, nothing scrolls sideways`, async (page) => {
+        // High enough on a phone that the transport, which stays in sight, covers nothing.
+        await page.resize({ width, height: width === 320 ? 4000 : 900 });
+        await page.goto(address());
+        await page.evaluate((value) => localStorage.setItem('downhill-theme', value), theme);
+        await show(
+          page,
+          'networkShape=6,6,4&norm=batch&optimizer=adam&unit=2.1&twin=norm=none&showTestData=true&updates=100',
+        );
+        await page.evaluate(axe);
+        const found = [...(await sideways(page)), ...(await violations(page))];
+        for (const tab of width === 320 ? [1, 3, 4] : []) {
+          await page.evaluate((n) => {
+            document
+              .querySelector('downhill-playground')
+              .shadowRoot.querySelector(`.tab:nth-child(${n})`)
+              .click();
+          }, tab);
+          await settled(page);
+          found.push(...(await sideways(page)), ...(await violations(page)));
+        }
+        const narrow = await page.evaluate(() =>
+          Boolean(
+            document.querySelector('downhill-playground').shadowRoot.querySelector('#layer-1'),
+          ),
+        );
+        for (const panel of ['more', narrow ? 'layer-1' : 'norm-1', 'draw', 'csv']) {
+          await page.evaluate((id) => {
+            const { shadowRoot } = document.querySelector('downhill-playground');
+            const tabs = shadowRoot.querySelectorAll('.tab');
+            const at = { more: 1, draw: 0, csv: 0 }[id];
+            if (at !== undefined) tabs[at]?.click();
+          }, panel);
+          await settled(page);
+          await focus(page, `[popovertarget="${panel}"]`);
+          await page.key('Enter');
+          await page.waitFor(
+            (id) =>
+              Boolean(
+                document
+                  .querySelector('downhill-playground')
+                  .shadowRoot.querySelector(`#${id}:popover-open`),
+              ),
+            panel,
+          );
+          await page.evaluate(() => probe.frames(4));
+          found.push(
+            ...(await violations(page, panel)).map((text) => `${panel} open: ${text}`),
+            ...(await sideways(page)),
+          );
+          await page.key('Escape');
+          await page.waitFor(
+            () =>
+              !document
+                .querySelector('downhill-playground')
+                .shadowRoot.querySelector(':popover-open'),
+          );
+        }
+        await page.evaluate(() => localStorage.removeItem('downhill-theme'));
+        await page.resize({ height: 800 });
+        assert.deepEqual([...new Set(found)], []);
+      });
+    }
+  }
+
+  if (main.finger) {
+    testIn(
+      { width: 390, height: 780, touch: true },
+      'playground: a finger trains and draws a digit',
+      async (page) => {
+        await show(page, 'speed=60');
+        const play = await placeOf(page, '.play');
+        await page.swipe(play, play, 1);
+        await page.waitFor(
+          () => document.querySelector('downhill-playground').model.run.status.epoch > 3,
+        );
+        await page.evaluate(() => document.querySelector('downhill-playground').pause());
+        await settled(page);
+        const before = await page.evaluate(() => scrollY);
+        await page.evaluate(() => {
+          document.querySelector('downhill-playground').state = 'dataset=digits&networkShape=8';
+        });
+        await page.waitFor(
+          () => document.querySelector('downhill-playground').model.run?.layout.inputs === 64,
+        );
+        await settled(page);
+        const pad = await placeOf(page, '.pad__canvas');
+        const scrolled = await page.evaluate(() => scrollY);
+        await page.swipe({ x: pad.x, y: pad.top + 15 }, { x: pad.x, y: pad.top + pad.height - 15 });
+        await page.waitFor(
+          () => document.querySelector('downhill-playground').model.run.digitTest !== null,
+        );
+        assert.equal(await page.evaluate(() => scrollY), scrolled);
+        assert.ok(before >= 0);
+      },
+    );
+  }
+}

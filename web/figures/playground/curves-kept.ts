@@ -1,0 +1,81 @@
+/** The curves of a run on the page: whole histories now and then, and between them what every answer says. */
+import type { TrainingHistory, TrainingStatus } from '../../engine/network-types';
+
+export interface KeptCurves {
+  readonly epochs: Float64Array;
+  readonly trainLoss: Float64Array;
+  readonly testLoss: Float64Array;
+}
+
+/** A whole history is asked for again when the run has grown by this part since the last one. */
+const GROWTH = 1.25;
+const SOON = 400;
+/** More points than a chart has pixels are of no use: beyond these every second one is let go. */
+const MOST = 3000;
+
+export class Curves {
+  readonly #epochs = new Float64Array(MOST);
+  readonly #train = new Float64Array(MOST);
+  readonly #test = new Float64Array(MOST);
+  #count = 0;
+  /** Epochs between two points that are kept. */
+  #stride = 1;
+  #whole = -1;
+
+  /** Takes a whole history, epochs 0, 1, 2 … */
+  take({ trainLoss, testLoss }: TrainingHistory): void {
+    const length = trainLoss.length;
+    this.#stride = 1;
+    while (length > (MOST - 1) * this.#stride) this.#stride *= 2;
+    this.#count = 0;
+    for (let epoch = 0; epoch < length; epoch += this.#stride) {
+      this.#push(epoch, trainLoss[epoch] ?? 0, testLoss[epoch] ?? 0);
+    }
+    const last = length - 1;
+    if (last % this.#stride !== 0) this.#push(last, trainLoss[last] ?? 0, testLoss[last] ?? 0);
+    this.#whole = last;
+  }
+
+  /** Adds where the run stands; going back forgets what came after. */
+  add({ epoch, batch, train, test }: TrainingStatus): void {
+    if (batch !== 0) return;
+    while (this.#count > 0 && (this.#epochs[this.#count - 1] ?? 0) >= epoch) this.#count -= 1;
+    // The last point is always there; the one before stays only if it is on the grid.
+    const [last, before] = [this.#epochs[this.#count - 1], this.#epochs[this.#count - 2]];
+    if (last !== undefined && before !== undefined && last - before < this.#stride)
+      this.#count -= 1;
+    if (this.#count >= MOST) this.#thin();
+    this.#push(epoch, train.loss, test.loss);
+  }
+
+  #push(epoch: number, train: number, test: number): void {
+    this.#epochs[this.#count] = epoch;
+    this.#train[this.#count] = train;
+    this.#test[this.#count] = test;
+    this.#count += 1;
+  }
+
+  #thin(): void {
+    this.#stride *= 2;
+    let kept = 0;
+    for (let i = 0; i < this.#count; i += 2) {
+      for (const values of [this.#epochs, this.#train, this.#test]) values[kept] = values[i] ?? 0;
+      kept += 1;
+    }
+    this.#count = kept;
+  }
+
+  isDue(epoch: number): boolean {
+    return epoch < SOON || epoch > this.#whole * GROWTH;
+  }
+
+  /** Views of what is kept; good until the next answer. */
+  get last(): KeptCurves {
+    const view = (values: Float64Array): Float64Array => values.subarray(0, this.#count);
+    return {
+      epochs: view(this.#epochs),
+      trainLoss: view(this.#train),
+      testLoss: view(this.#test),
+    };
+  }
+}

@@ -1,0 +1,407 @@
+/** A playground without its looks: the state it keeps, the engines behind it, when it draws, and what hands do. */
+import { LitElement, type PropertyDeclarations } from 'lit';
+import type { Engine } from '../../engine/types';
+import { loadDigitRows, pageEngine, workerEngine } from '../engine-source';
+import { LinkKeeper } from '../link-keeper';
+import { watchTheme } from '../theme-watch';
+import { withDigits } from './digits-data';
+import type { Hovered } from './hover';
+import type { LiveRun } from './live-run';
+import { PlaygroundModel, messageOf } from './model';
+import { Painter } from './painter';
+import { drawRates } from './rates';
+import { remark } from './remark';
+import { Scores } from './scores';
+import type { Tables } from './state';
+import { words } from './strings';
+import { featureMaps, Thumbnails } from './thumbnails';
+import type { SpreadKind, Tab } from './view';
+import type { MenuView } from './view-menu';
+import type { NetView } from './view-net';
+import { drawPad } from './view-pad';
+import { sourceName } from './view-unit';
+import { weightIndex } from './weights';
+
+/** After this many milliseconds without a change the figure is at rest: link and words follow. */
+const REST = 250;
+/** While it trains, texts are rendered every so many frames. */
+const TEXT_EVERY = 6;
+const SAID_FOR = 4000;
+
+export abstract class PlaygroundBase extends LitElement implements NetView, MenuView {
+  static override properties: PropertyDeclarations = {
+    heading: {},
+    state: { noAccessor: true },
+    linked: { type: Boolean },
+    engine: { attribute: false },
+    openPopover: { state: true },
+    tab: { state: true },
+    spread: { state: true },
+    allLayers: { state: true },
+    menuOpen: { state: true },
+    said: { state: true },
+  };
+  declare heading: string;
+  declare linked: boolean;
+  declare openPopover: string | null;
+  declare tab: Tab;
+  declare spread: SpreadKind;
+  declare allLayers: boolean;
+  declare menuOpen: boolean;
+  declare said: string;
+
+  protected failure: string | null = null;
+  protected words = '';
+  hovered: Hovered | null = null;
+  readonly scores = new Scores();
+  #asked = '';
+  #engine: Engine | null = null;
+  #model: PlaygroundModel | null = null;
+  #painter: Painter | null = null;
+  #thumbnails: Thumbnails | null = null;
+  #frame = 0;
+  #tick = 0;
+  #lastUpdates = -1;
+  #lastLink = '';
+  #restTimer: ReturnType<typeof setTimeout> | undefined;
+  #saidTimer: ReturnType<typeof setTimeout> | undefined;
+  #stopWatching: (() => void) | null = null;
+  readonly #keeper = new LinkKeeper((link) => {
+    this.state = link;
+  });
+  readonly #resized = new ResizeObserver(() => {
+    this.#thumbnails?.draw(this.renderRoot);
+    this.invalidate();
+    this.requestUpdate();
+  });
+
+  constructor() {
+    super();
+    this.heading = words.heading;
+    this.linked = false;
+    this.openPopover = null;
+    this.tab = 'training';
+    this.spread = 'activations';
+    this.allLayers = true;
+    this.menuOpen = false;
+    this.said = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopWatching = watchTheme(() => {
+      this.#painter?.forgetTheme();
+      this.#thumbnails?.draw(this.renderRoot);
+      this.invalidate();
+    });
+    if (this.linked) this.#asked = this.#keeper.start() || this.#asked;
+    this.#resized.observe(this);
+    void this.#load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopWatching?.();
+    if (this.linked && this.#model) this.#keeper.keep(this.#model.link);
+    this.#keeper.stop();
+    this.#resized.disconnect();
+    clearTimeout(this.#restTimer);
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#asked = this.state;
+    this.#model?.dispose();
+    this.#model = null;
+    this.#painter = null;
+  }
+
+  async #load(): Promise<void> {
+    try {
+      // The worker starts while the page's own engine gives the tables.
+      const connecting = workerEngine();
+      connecting.catch(() => undefined);
+      const engine = await pageEngine();
+      if (!this.isConnected || this.#model) return;
+      this.#engine = engine;
+      this.#thumbnails = new Thumbnails(engine);
+      const model = new PlaygroundModel(withDigits(tablesOf(engine)), {
+        connect: workerEngine,
+        load: loadDigitRows,
+        changed: () => {
+          this.invalidate();
+        },
+      });
+      this.#model = model;
+      model.left = () => {
+        this.keepScore();
+      };
+      this.requestUpdate();
+      await this.updateComplete;
+      await model.open(this.#asked);
+      this.failure = null;
+    } catch (error) {
+      this.failure = messageOf(error);
+    }
+    this.requestUpdate();
+    await this.updateComplete;
+    if (this.#model) this.#emit('downhill-ready', {});
+  }
+
+  get ready(): boolean {
+    return this.#model !== null;
+  }
+  get model(): PlaygroundModel {
+    if (!this.#model) throw new Error('the engine is not loaded yet: wait for downhill-ready');
+    return this.#model;
+  }
+  get pageEngine(): Engine {
+    if (!this.#engine) throw new Error('the engine is not loaded yet: wait for downhill-ready');
+    return this.#engine;
+  }
+  get plan(): NetView['plan'] {
+    const stage = this.renderRoot.querySelector<HTMLElement>('.net__stage');
+    return stage && stage.clientWidth > 0 && this.#painter
+      ? this.#painter.planFor(this.model, stage.clientWidth)
+      : null;
+  }
+  get typeScale(): number {
+    return this.#painter?.typeScale ?? 1;
+  }
+  get root(): ParentNode {
+    return this.renderRoot;
+  }
+  get painter(): Painter | null {
+    return this.#painter;
+  }
+
+  get state(): string {
+    return this.#model?.link ?? this.#asked;
+  }
+  set state(link: string | null) {
+    this.#asked = link ?? '';
+    void this.#model?.open(this.#asked);
+  }
+
+  play(): void {
+    this.model.play();
+  }
+  pause(): void {
+    this.model.pause();
+  }
+  goTo(updates: number): void {
+    this.model.goTo(updates);
+  }
+  reset(): void {
+    this.model.reset();
+  }
+
+  /** The run as it stands goes into the list of runs. */
+  keepScore(): void {
+    const { model } = this;
+    const { run } = model;
+    if (!run || run.layout.testCount === 0 || run.status.epoch === 0) return;
+    const { test, epoch } = run.status;
+    const title = scoreTitle(run);
+    this.scores.add({
+      link: model.linkOf(run),
+      title,
+      epoch,
+      loss: test.loss,
+      accuracy: test.accuracy,
+    });
+    this.requestUpdate();
+  }
+
+  /** Lines and units of the network as one picture. */
+  networkPicture(): Promise<Blob | null> {
+    const layers = this.renderRoot.querySelectorAll<HTMLCanvasElement>('.net__lines, .net__canvas');
+    const [first] = layers;
+    const sheet = document.createElement('canvas');
+    [sheet.width, sheet.height] = [first?.width ?? 0, first?.height ?? 0];
+    const ctx = sheet.getContext('2d');
+    if (!first || !ctx) return Promise.resolve(null);
+    ctx.fillStyle = getComputedStyle(this).getPropertyValue('--paper').trim();
+    ctx.fillRect(0, 0, sheet.width, sheet.height);
+    for (const layer of layers) ctx.drawImage(layer, 0, 0);
+    return new Promise((resolve) => {
+      sheet.toBlob(resolve);
+    });
+  }
+
+  hides(id: string): boolean {
+    return this.model.state.hide.includes(id);
+  }
+
+  say(text: string): void {
+    this.said = text;
+    clearTimeout(this.#saidTimer);
+    this.#saidTimer = setTimeout(() => {
+      this.said = '';
+    }, SAID_FOR);
+  }
+
+  dismissNotes(): void {
+    this.model.notes = [];
+    this.model.error = null;
+    this.requestUpdate();
+  }
+
+  /** At most one drawing per frame. */
+  invalidate(): void {
+    if (this.#frame !== 0 || !this.isConnected) return;
+    this.#frame = requestAnimationFrame((now) => {
+      this.#frame = 0;
+      this.#draw(now);
+    });
+  }
+
+  #draw(now: number): void {
+    const model = this.#model;
+    if (!model) return;
+    const more = model.frame(now);
+    this.#painter?.paint(model);
+    drawPad(this.renderRoot, this);
+    this.#tick = model.playing ? this.#tick + 1 : 0;
+    if (this.#tick % TEXT_EVERY === 0) {
+      this.requestUpdate();
+      drawRates(this.renderRoot, this);
+    }
+    const updates = model.run?.status.updates ?? 0;
+    if (updates !== this.#lastUpdates) this.#emit('downhill-step', { step: updates });
+    this.#lastUpdates = updates;
+    if (more) this.invalidate();
+    clearTimeout(this.#restTimer);
+    this.#restTimer = setTimeout(this.#rest, REST);
+  }
+
+  readonly #rest = (): void => {
+    const model = this.#model;
+    if (!model || model.playing) return;
+    const { lead, text } = remark(model);
+    this.words = `${lead} ${text}`;
+    const { link } = model;
+    if (this.linked) this.#keeper.keep(link);
+    if (link !== this.#lastLink) this.#emit('downhill-change', { state: link });
+    this.#lastLink = link;
+    this.requestUpdate();
+  };
+
+  protected override updated(): void {
+    if (!this.#model) return;
+    if (!this.#painter && this.renderRoot.querySelector('.net__canvas')) {
+      this.#painter = new Painter(this, this.renderRoot, (ids) =>
+        featureMaps(this.pageEngine, ids),
+      );
+      this.#hands();
+      this.#thumbnails?.draw(this.renderRoot);
+      // The controls over the picture need its plan.
+      this.requestUpdate();
+    }
+    const { wants } = this.#model;
+    const confusion = this.spread === 'confusion';
+    if (wants.confusion !== confusion) {
+      this.#model.wants = { ...wants, confusion, histograms: !confusion };
+      this.#model.touch();
+    }
+    if (!this.#model.playing) this.invalidate();
+  }
+
+  /** The pointer on the lines of the network. */
+  #hands(): void {
+    const stage = this.renderRoot.querySelector<HTMLElement>('.net__stage');
+    stage?.addEventListener('pointermove', (event) => {
+      if (this.hovered?.editing !== true) this.#hover(event, false);
+    });
+    stage?.addEventListener('pointerleave', () => {
+      if (this.hovered?.editing !== true) this.#unhover();
+    });
+    stage?.addEventListener('click', (event) => {
+      if (
+        event
+          .composedPath()
+          .some((node) => node instanceof HTMLElement && node.closest('button, .hover'))
+      )
+        return;
+      this.#hover(event, true);
+    });
+  }
+
+  #hover(event: MouseEvent, editing: boolean): void {
+    const stage = this.renderRoot.querySelector<HTMLElement>('.net__stage');
+    const run = this.model.run;
+    const painter = this.#painter;
+    if (!stage || !run || !painter) return;
+    const rect = stage.getBoundingClientRect();
+    const scale = stage.clientWidth / (rect.width || 1);
+    const [x, y] = [(event.clientX - rect.left) * scale, (event.clientY - rect.top) * scale - 6];
+    const found = painter.linkAt(x, y);
+    const index = found ? weightIndex(run.layout, found.link) : -1;
+    const value = run.theta[index];
+    if (!found || value === undefined || (run.layout.rawInputs > 2 && found.link.layer === 0)) {
+      this.#unhover();
+      return;
+    }
+    const { layer, from, to } = found.link;
+    const name = words.net.linkName(sourceName(this, layer, from), to + 1);
+    this.hovered = { x, y: y + 6, index, line: found.index, name, value, editing };
+    painter.hovered = found.index;
+    this.invalidate();
+    this.requestUpdate();
+    if (editing)
+      void this.updateComplete.then(() => {
+        const input = this.renderRoot.querySelector<HTMLInputElement>('.hover input');
+        input?.focus();
+        input?.select();
+      });
+  }
+
+  #unhover(): void {
+    if (!this.hovered) return;
+    this.hovered = null;
+    if (this.#painter) this.#painter.hovered = -1;
+    this.invalidate();
+    this.requestUpdate();
+  }
+
+  editLink(value: number): void {
+    const at = this.hovered;
+    if (at && Number.isFinite(value)) this.model.setParameter(at.index, value);
+    this.#unhover();
+  }
+
+  /** A clicker's keys step and play; Escape leaves a field over the network. */
+  readonly pressKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && this.hovered) {
+      this.#unhover();
+      return;
+    }
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.composedPath()[0];
+    if (target instanceof Element && target.closest('input, select, textarea')) return;
+    const { model } = this;
+    if (event.key === 'PageDown') model.step(model.state.grain);
+    else if (event.key === 'PageUp') model.step(model.state.grain, -1);
+    else if (event.key === 'Home') model.goTo(0);
+    else if (event.key === ' ' && !(target instanceof Element && target.closest('button, a')))
+      model.toggle();
+    else return;
+    event.preventDefault();
+  };
+
+  #emit(name: string, detail: object): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** "circle, 4, 2, Adam ε 0.01": enough to know a run again. */
+function scoreTitle({ spec }: LiveRun): string {
+  const data = spec.data.kind === 'table' ? spec.data.id.replaceAll('_', ' ') : words.data.own;
+  const shape = spec.hidden.map(({ units }) => units).join('-');
+  const norm = spec.hidden.some((layer) => layer.norm !== 'none') ? ` ${words.net.norm}` : '';
+  return `${data}, ${shape}${norm}, ${spec.optimizer.replaceAll('_', ' ')} ε ${String(spec.rate)}`;
+}
+
+function tablesOf(engine: Engine): Tables {
+  const { optimizers, schedules, activations, losses, initializations, features, datasets } =
+    engine;
+  return { optimizers, schedules, activations, losses, initializations, features, datasets };
+}

@@ -1,0 +1,146 @@
+/** One training run in the worker, and what was last heard of it. */
+import type {
+  Grain,
+  Histogram,
+  LayerSpec,
+  NetworkLayout,
+  RunningStatistics,
+  Statistics,
+  Trace,
+  TrainingChanges,
+  TrainingHistory,
+  TrainingRun,
+  TrainingSpec,
+  TrainingStatus,
+} from '../../engine/network-types';
+import type { Remote } from '../../engine/remote';
+import type { WorkerEngine } from '../engine-source';
+import { Curves } from './curves-kept';
+
+/** Half the side of the square of the plane that is shown. */
+export const EXTENT = 6;
+
+/** What is asked in one message. Absent parts are not computed. */
+export interface FrameCalls {
+  configured?: readonly ['configure', TrainingChanges];
+  parameter?: readonly ['setParameter', number, number];
+  status: readonly ['status'] | readonly ['advance', Grain, number] | readonly ['goTo', number];
+  theta: readonly ['theta'];
+  maps?: readonly ['maps', number, number, Statistics];
+  history?: readonly ['history'];
+  trace?: readonly ['trace', 'batch', Statistics];
+  histograms?: readonly ['histograms', number];
+  confusion?: readonly ['confusion', 'test'];
+  outputs?: readonly ['predict', Float64Array, Statistics];
+  digitTest?: readonly ['predict', Float64Array, Statistics];
+  digitTrain?: readonly ['predict', Float64Array, Statistics];
+}
+
+/** Points of one part of the data, inputs × rows. */
+export interface PartData {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+const NOTHING: PartData = { x: new Float64Array(), y: new Float64Array() };
+
+export class LiveRun {
+  readonly remote: Remote<TrainingRun>;
+  readonly spec: TrainingSpec;
+  readonly layout: NetworkLayout;
+  status: TrainingStatus;
+  theta: Float64Array = new Float64Array();
+  maps: Float32Array = new Float32Array();
+  /** Points per side of the maps. */
+  resolution = 0;
+  trace: Trace | null = null;
+  histograms: {
+    readonly activations: readonly Histogram[];
+    readonly gradients: readonly Histogram[];
+  } | null = null;
+  confusion: Float64Array | null = null;
+  outputs: Float64Array | null = null;
+  /** What it says about the digit on the pad. */
+  digitTest: Float64Array | null = null;
+  digitTrain: Float64Array | null = null;
+  /** Per layer, null where there are none. */
+  running: readonly (RunningStatistics | null)[] = [];
+  train: PartData = NOTHING;
+  test: PartData = NOTHING;
+  readonly curves = new Curves();
+  /** Rises whenever something new was heard. */
+  version = 0;
+
+  private constructor(remote: Remote<TrainingRun>, status: TrainingStatus) {
+    this.remote = remote;
+    this.spec = remote.spec;
+    this.layout = remote.layout;
+    this.status = status;
+  }
+
+  /** Makes the run and brings it to a position. What the engine refuses is thrown, with its text. */
+  static async open(engine: WorkerEngine, spec: TrainingSpec, updates: number): Promise<LiveRun> {
+    const remote = await engine.trainingRun(spec);
+    const { status, train, test } = await remote.together({
+      status: ['goTo', updates],
+      train: ['data', 'train'],
+      test: ['data', 'test'],
+    });
+    const run = new LiveRun(remote, status);
+    run.train = train;
+    run.test = test;
+    return run;
+  }
+
+  /** Asks and keeps the answers. False when they came too late to count. */
+  async ask(calls: FrameCalls): Promise<boolean> {
+    const norms = this.layout.layers.flatMap(({ norm }, layer) =>
+      norm === 'batch' ? [[`running${String(layer)}`, ['running', layer]] as const] : [],
+    );
+    const all = { ...calls, ...Object.fromEntries(norms) };
+    const answers = await this.remote.latest('frame', all);
+    if (!answers) return false;
+    this.status = answers.status;
+    this.theta = answers.theta;
+    if (answers.maps && calls.maps) {
+      this.maps = answers.maps;
+      this.resolution = calls.maps[2];
+    }
+    if (answers.trace) this.trace = answers.trace;
+    if (answers.histograms) this.histograms = answers.histograms;
+    if (answers.confusion) this.confusion = answers.confusion;
+    if (answers.outputs) this.outputs = answers.outputs;
+    if (answers.digitTest) this.digitTest = answers.digitTest;
+    if (answers.digitTrain) this.digitTrain = answers.digitTrain;
+    if (answers.history) this.curves.take(answers.history);
+    else this.curves.add(answers.status);
+    const heard = answers as unknown as Readonly<Record<string, RunningStatistics | null>>;
+    this.running = this.layout.layers.map((_, layer) => heard[`running${String(layer)}`] ?? null);
+    this.version += 1;
+    return true;
+  }
+
+  /** Whether the whole history is due: seldom enough that its cost does not grow with the run. */
+  get historyDue(): boolean {
+    return this.curves.isDue(this.status.epoch);
+  }
+
+  /** Map of a unit: layer −1 is the features. */
+  map(layer: number, unit: number): Float32Array | null {
+    const size = this.resolution ** 2;
+    if (size === 0) return null;
+    const before = layer < 0 ? 0 : this.layout.inputs + this.#unitsBefore(layer);
+    const from = (before + unit) * size;
+    return from + size <= this.maps.length ? this.maps.subarray(from, from + size) : null;
+  }
+
+  #unitsBefore(layer: number): number {
+    return this.layout.layers.slice(0, layer).reduce((sum, { units }) => sum + units, 0);
+  }
+
+  dispose(): void {
+    this.remote.dispose();
+  }
+}
+
+export type { LayerSpec, TrainingHistory };

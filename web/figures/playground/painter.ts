@@ -1,0 +1,382 @@
+/** Draws what the model last heard: network, output, curves, histograms. Nothing here computes a value. */
+import { drawCurves, type CurveLine, type CurvesFrame } from '../../plot/curves';
+import { divergingPalette, HeatTile, magnitude, rampPalette, type Palette } from '../../plot/heat';
+import { drawHistogram } from '../../plot/histogram';
+import { linkAt, linksOf, netPlan, type Link, type NetPlan } from '../../plot/net-plan';
+import { drawLinks, drawUnits, type NetFrame } from '../../plot/net-picture';
+import { drawOutput } from '../../plot/output-picture';
+import { drawLineOutput } from '../../plot/line-output';
+import type { Box } from '../../plot/scale';
+import { readTheme, type Theme } from '../../plot/theme';
+import { pixelRatio, sizeCanvas } from '../canvas';
+import { EXTENT, type LiveRun } from './live-run';
+import { LINE, type PlaygroundModel } from './model';
+import { words } from './strings';
+import { biasesOf, lineWeights } from './weights';
+
+/** Output colors are this strong, so that points stand out. */
+export const OUTPUT_STRENGTH = 0.55;
+/** Networks with more lines than this are drawn less often while they train. */
+const MANY_LINES = 900;
+const EVERY = 6;
+const BOUNDED = ['tanh', 'sigmoid'];
+
+interface Palettes {
+  readonly theme: Theme;
+  readonly full: Palette;
+  readonly half: Palette;
+  readonly ink: Palette;
+  readonly classes: readonly Palette[];
+}
+
+export class Painter {
+  readonly #host: Element;
+  readonly #root: ParentNode;
+  #palettes: Palettes | null = null;
+  #plan: NetPlan | null = null;
+  #links: readonly Link[] = [];
+  #key = '';
+  #tiles = new Map<string, HeatTile>();
+  #tick = 0;
+  hovered = -1;
+  #idle: ReadonlyMap<string, HeatTile> | null = null;
+  readonly #featureMaps: (ids: readonly string[]) => Float32Array;
+
+  constructor(
+    host: Element,
+    root: ParentNode,
+    featureMaps: (ids: readonly string[]) => Float32Array,
+  ) {
+    this.#featureMaps = featureMaps;
+    this.#host = host;
+    this.#root = root;
+  }
+
+  forgetTheme(): void {
+    this.#palettes = null;
+    this.#idle = null;
+  }
+
+  get typeScale(): number {
+    return this.#look().theme.scale;
+  }
+  get plan(): NetPlan | null {
+    return this.#plan;
+  }
+  get links(): readonly Link[] {
+    return this.#links;
+  }
+
+  #look(): Palettes {
+    if (this.#palettes) return this.#palettes;
+    const theme = readTheme(this.#host);
+    this.#palettes = {
+      theme,
+      full: divergingPalette(theme),
+      half: divergingPalette(theme, OUTPUT_STRENGTH),
+      ink: rampPalette(theme, theme.ink),
+      classes: theme.runs.map((color) => rampPalette(theme, color, 0.7)),
+    };
+    return this.#palettes;
+  }
+
+  /** The plan for a place of this width; the same until shape or place change. */
+  planFor(model: PlaygroundModel, width: number): NetPlan {
+    const { state, shape, tables } = model;
+    const plane = shape.inputs === 2;
+    const used = tables.features.map(({ id }) => state.features.includes(id));
+    const theme = this.#look().theme;
+    const narrow = width < 460;
+    const key = JSON.stringify([width, plane && used, state.hidden, shape, theme.scale]);
+    if (key === this.#key && this.#plan) return this.#plan;
+    const hidden = state.hidden.map(({ units }) => units);
+    const inputs = plane ? used : Array.from({ length: Math.min(shape.inputs, 1) }, () => true);
+    this.#plan = netPlan(
+      {
+        inputs,
+        hidden,
+        outputs: shape.classes > 2 ? shape.classes : 1,
+        gates: state.hidden.map(({ norm, placement }) => (norm === 'none' ? 'none' : placement)),
+      },
+      {
+        width,
+        height: narrow ? 360 : 420,
+        labelRoom: (narrow ? 26 : 52) * theme.scale,
+        outRoom: narrow ? 34 : 72,
+      },
+    );
+    const indices = inputs.flatMap((on, i) => (on ? [i] : []));
+    this.#links = linksOf(this.#plan, indices);
+    this.#key = key;
+    return this.#plan;
+  }
+
+  paint(model: PlaygroundModel): void {
+    const { run } = model;
+    if (!run || run.theta.length === 0) return;
+    this.#tick += 1;
+    this.#network(model, run);
+    this.#output(model, run, '.output__canvas');
+    if (model.twin) this.#output(model, model.twin, '.twin__canvas');
+    this.#curves(model);
+    this.#histograms(run);
+  }
+
+  #canvas(selector: string): { ctx: CanvasRenderingContext2D; box: Box } | null {
+    const canvas = this.#root.querySelector<HTMLCanvasElement>(selector);
+    return canvas ? prepare(canvas) : null;
+  }
+
+  #tile(key: string): HeatTile {
+    const known = this.#tiles.get(key);
+    if (known) return known;
+    const tile = new HeatTile(8);
+    this.#tiles.set(key, tile);
+    return tile;
+  }
+
+  #network(model: PlaygroundModel, run: LiveRun): void {
+    const { theme } = this.#look();
+    const canvas = this.#canvas('.net__canvas');
+    // The picture waits for the run that belongs to the settings.
+    if (!canvas || !fits(model, run)) return;
+    const plan = this.planFor(model, canvas.box.width);
+    const lines = this.#canvasOfLines(model, run);
+    const frame: NetFrame = {
+      plan,
+      links: this.#links,
+      weights: weightsShown(run, this.#links),
+      hovered: this.hovered,
+      selected: model.state.selected,
+      inputTiles: this.#inputTiles(model, run),
+      tiles: run.layout.layers.slice(0, -1).map((_, layer) => this.#layerTiles(model, run, layer)),
+      outputTiles: this.#outputTiles(model, run),
+      biases: run.layout.layers.slice(0, -1).map((_, layer) => biasesOf(run, layer)),
+      outputNames: plan.outputs.map((_, i) => String(i)),
+    };
+    if (lines) drawLinks(lines.ctx, frame, theme);
+    drawUnits(canvas.ctx, frame, theme);
+  }
+
+  /** The layer of lines; null while it need not be drawn again. */
+  #canvasOfLines(model: PlaygroundModel, run: LiveRun): ReturnType<typeof prepare> {
+    const seldom = model.playing && this.#links.length > MANY_LINES;
+    if (seldom && this.#tick % EVERY !== 0 && run.version > 1) return null;
+    return this.#canvas('.net__lines');
+  }
+
+  #inputTiles(model: PlaygroundModel, run: LiveRun): (HeatTile | null)[] {
+    const { full } = this.#look();
+    if (run.layout.rawInputs !== 2) return [this.#inputPicture(model, run)];
+    const used = model.state.features;
+    return model.tables.features.map(({ id }) => {
+      const at = used.indexOf(id);
+      const values = at < 0 ? null : run.map(-1, at);
+      if (!values) return this.#idleTiles(model).get(id) ?? null;
+      const tile = this.#tile(`input ${id}`);
+      tile.paint(values, magnitude(values), full, model.state.discretize);
+      return tile;
+    });
+  }
+
+  /** Many inputs that are one picture: the digit on the pad, or the first one that is trained on. */
+  #inputPicture(model: PlaygroundModel, { layout, train }: LiveRun): HeatTile | null {
+    const count = layout.rawInputs;
+    const side = Math.round(Math.sqrt(count));
+    if (count < 9 || side * side !== count) return null;
+    const rows = train.y.length;
+    const values = new Float32Array(count);
+    for (let i = 0; i < count; i += 1) {
+      const [row, column] = [Math.floor(i / side), i % side];
+      values[(side - 1 - row) * side + column] = model.digit?.[i] ?? train.x[i * rows] ?? 0;
+    }
+    const tile = this.#tile('input picture');
+    tile.paint(values, 1, this.#look().ink, false);
+    return tile;
+  }
+
+  /** Inputs that are not in use, as they would look: they need no weights. */
+  #idleTiles(model: PlaygroundModel): ReadonlyMap<string, HeatTile> {
+    if (this.#idle) return this.#idle;
+    const { full } = this.#look();
+    const ids = model.tables.features.map(({ id }) => id);
+    const maps = this.#featureMaps(ids);
+    const size = maps.length / ids.length;
+    this.#idle = new Map(
+      ids.map((id, i) => {
+        const values = maps.subarray(i * size, (i + 1) * size);
+        const tile = new HeatTile(8);
+        tile.paint(values, magnitude(values), full, false);
+        return [id, tile] as const;
+      }),
+    );
+    return this.#idle;
+  }
+
+  #layerTiles(model: PlaygroundModel, run: LiveRun, layer: number): (HeatTile | null)[] {
+    const { full } = this.#look();
+    const info = run.layout.layers[layer];
+    if (!info) return [];
+    const bounded = BOUNDED.includes(info.activation) && info.norm === 'none';
+    return Array.from({ length: info.units }, (_, unit) => {
+      const values = run.map(layer, unit) ?? picture(run, layer, unit);
+      if (!values) return null;
+      const tile = this.#tile(`${String(layer)}.${String(unit)}`);
+      tile.paint(values, bounded ? 1 : magnitude(values), full, model.state.discretize);
+      return tile;
+    });
+  }
+
+  #outputTiles(model: PlaygroundModel, run: LiveRun): (HeatTile | null)[] {
+    const { classes } = this.#look();
+    const { outputs, layers } = run.layout;
+    if (outputs < 2) return [];
+    return Array.from({ length: outputs }, (_, unit) => {
+      const values = run.map(layers.length - 1, unit);
+      const palette = classes[unit % classes.length];
+      if (!values || !palette) return null;
+      const tile = this.#tile(`out.${String(unit)}`);
+      tile.paint(values, 1, palette, model.state.discretize);
+      return tile;
+    });
+  }
+
+  #output(model: PlaygroundModel, run: LiveRun, selector: string): void {
+    const { theme, half, classes } = this.#look();
+    const canvas = this.#canvas(selector);
+    if (!canvas) return;
+    const small = selector !== '.output__canvas';
+    const { layers, outputs, rawInputs } = run.layout;
+    const { showTest, discretize } = model.state;
+    if (rawInputs === 1) {
+      const values = run.outputs;
+      if (values)
+        drawLineOutput(
+          canvas.ctx,
+          { x: LINE, y: values, train: run.train, test: run.test, showTest },
+          canvas.box,
+          theme,
+        );
+      return;
+    }
+    const maps = Array.from({ length: outputs }, (_, unit) => run.map(layers.length - 1, unit));
+    const known = maps.flatMap((map) => map ?? []);
+    const [first] = known;
+    if (!first || known.length < outputs) return;
+    const tile = this.#tile(`output ${selector}`);
+    if (outputs > 1) tile.paintClasses(known, classes, discretize);
+    else tile.paint(first, outputRange(run, first), half, discretize);
+    const none = { x: new Float64Array(), y: new Float64Array() };
+    drawOutput(
+      canvas.ctx,
+      {
+        tile,
+        extent: EXTENT,
+        values: outputs > 1 ? null : first,
+        train: small ? none : run.train,
+        test: small ? none : run.test,
+        showTest: showTest && !small,
+        classes: run.layout.classes,
+      },
+      canvas.box,
+      theme,
+    );
+  }
+
+  #curves(model: PlaygroundModel): void {
+    const canvas = this.#canvas('.loss__canvas');
+    if (canvas) drawCurves(canvas.ctx, curvesFrame(model), canvas.box, this.#look().theme);
+  }
+
+  #histograms(run: LiveRun): void {
+    const { theme } = this.#look();
+    const canvases = this.#root.querySelectorAll<HTMLCanvasElement>('.histogram');
+    canvases.forEach((canvas, i) => {
+      const gradient = canvas.dataset.kind === 'gradients';
+      const spread =
+        run.histograms?.[gradient ? 'gradients' : 'activations'][Number(canvas.dataset.layer)];
+      const place = prepare(canvas);
+      if (!place || !spread) return;
+      const axis = i === canvases.length - 1;
+      drawHistogram(place.ctx, { spread, gradient, axis }, place.box, theme);
+    });
+  }
+
+  /** The line under a point of the network's picture. */
+  linkAt(x: number, y: number): ReturnType<typeof linkAt> {
+    return linkAt(this.#links, x, y);
+  }
+}
+
+/** A canvas made ready: sized, cleared, in CSS pixels. */
+export function prepare(
+  canvas: HTMLCanvasElement,
+): { ctx: CanvasRenderingContext2D; box: Box } | null {
+  const ratio = pixelRatio();
+  const box = sizeCanvas(canvas, ratio);
+  const ctx = canvas.getContext('2d');
+  if (!ctx || box.width < 10 || box.height < 10) return null;
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.clearRect(0, 0, box.width, box.height);
+  return { ctx, box };
+}
+
+/** Whether a run has the network that the settings describe. */
+export function fits({ state, shape }: PlaygroundModel, run: LiveRun): boolean {
+  const { layers, rawInputs } = run.layout;
+  return (
+    rawInputs === shape.inputs &&
+    layers.length === state.hidden.length + 1 &&
+    state.hidden.every(({ units }, i) => layers[i]?.units === units) &&
+    (rawInputs !== 2 || run.spec.features.length === state.features.length)
+  );
+}
+
+/** Two classes are −1 and 1; a value to be met is colored by its own size. */
+export function outputRange(run: LiveRun, values: Float32Array): number {
+  return run.layout.task === 'classification' ? 1 : Math.max(1, Math.min(magnitude(values), 1));
+}
+
+/** Weights of a unit of the first layer as a picture, where the inputs are one (8 × 8 pixels). */
+function picture({ layout, theta }: LiveRun, layer: number, unit: number): Float32Array | null {
+  const info = layout.layers[layer];
+  const side = Math.round(Math.sqrt(layout.rawInputs));
+  if (layer !== 0 || !info || layout.rawInputs < 9 || side * side !== layout.rawInputs) return null;
+  const values = new Float32Array(layout.rawInputs);
+  for (let i = 0; i < values.length; i += 1) {
+    const [row, column] = [Math.floor(i / side), i % side];
+    values[(side - 1 - row) * side + column] = theta[info.weights + unit * info.inputs + i] ?? 0;
+  }
+  return values;
+}
+
+/** With one spot for many inputs its lines say no weight. */
+function weightsShown(run: LiveRun, links: readonly Link[]): Float64Array {
+  const weights = lineWeights(run, links);
+  if (run.layout.rawInputs > 2)
+    links.forEach(({ layer }, i) => {
+      if (layer === 0) weights[i] = Number.NaN;
+    });
+  return weights;
+}
+
+/** Curves of this run, its twin and the run before. */
+export function curvesFrame({ run, twin, ghost }: PlaygroundModel): CurvesFrame {
+  const say = words.curves;
+  const lines: CurveLine[] = [];
+  const add = (
+    kept:
+      { epochs: Float64Array; trainLoss: Float64Array; testLoss: Float64Array } | undefined | null,
+    which: 'trainLoss' | 'testLoss',
+    rest: Omit<CurveLine, 'x' | 'y'>,
+  ): void => {
+    if (kept && kept.epochs.length > 0) lines.push({ x: kept.epochs, y: kept[which], ...rest });
+  };
+  add(ghost, 'testLoss', { look: null, dash: [], label: say.ghost });
+  add(twin?.curves.last, 'testLoss', { look: 1, dash: [7, 3], label: say.twin });
+  add(run?.curves.last, 'testLoss', { look: 0, dash: [4, 2.5], label: say.test });
+  add(run?.curves.last, 'trainLoss', { look: 0, dash: [], label: say.train });
+  const epochs = Math.max(...lines.map(({ x }) => x.at(-1) ?? 0), 10);
+  const log = lines.every(({ y }) => y.every((value) => !(value < 0)));
+  return { lines, log, epochs, epoch: run?.status.epoch ?? 0 };
+}

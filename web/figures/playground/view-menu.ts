@@ -1,0 +1,186 @@
+/** What is done with the whole figure: seed, runs so far, open, save, share. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { formatNumber } from '../../plot/format';
+import { icon } from '../icons';
+import { closePopover, popover } from '../popover';
+import { texts } from '../strings';
+import { copy, download } from '../take-along';
+import { MOST_IN_LINK } from './codec-data';
+import type { Scores } from './scores';
+import { words } from './strings';
+import { curvesCsv, readRunFile, runFile, weightsJson } from './take-along';
+import type { PlaygroundView } from './view';
+
+const say = words.head;
+
+export interface MenuView extends PlaygroundView {
+  menuOpen: boolean;
+  readonly scores: Scores;
+  keepScore(): void;
+  networkPicture(): Promise<Blob | null>;
+}
+
+export function menu(view: MenuView): TemplateResult {
+  const { model } = view;
+  const { seeds } = model.state;
+  const seed = html`<button
+    type="button"
+    class="button button--plain"
+    title=${say.newData}
+    @click=${() => {
+      const next = Math.floor(Math.random() * 100_000);
+      model.change({ seeds: { data: next, initialization: next, batches: next } });
+    }}
+  >
+    ${say.seed(seeds.data)}
+  </button>`;
+  return html`<button
+      type="button"
+      class="icon-button menu-toggle"
+      aria-label=${texts.figure.controls}
+      aria-expanded=${view.menuOpen ? 'true' : 'false'}
+      @click=${() => {
+        view.menuOpen = !view.menuOpen;
+      }}
+    >
+      ${icon('more')}
+    </button>
+    <div class="menu-bar">
+      ${view.hides('seed') ? nothing : seed}
+      ${popover(view, {
+        id: 'runs',
+        button: html`${icon('table')}<span>${say.scores}</span>`,
+        buttonClass: 'button button--plain',
+        label: say.scores,
+        panelClass: 'popover--list',
+        content: () => scoreList(view),
+      })}
+      ${popover(view, {
+        id: 'save',
+        button: html`${icon('save')}<span>${say.save}</span>`,
+        buttonClass: 'button button--plain',
+        label: say.save,
+        panelClass: 'popover--list',
+        content: () => saveMenu(view),
+      })}
+      ${popover(view, {
+        id: 'share',
+        button: html`${icon('share')}<span>${texts.figure.share}</span>`,
+        buttonClass: 'button button--plain',
+        label: texts.figure.share,
+        content: () => shareForm(view),
+      })}
+    </div>`;
+}
+
+function item(label: unknown, act: () => void): TemplateResult {
+  return html`<li>
+    <button
+      type="button"
+      class="menu__item"
+      @click=${(event: Event) => {
+        closePopover(event.target);
+        act();
+      }}
+    >
+      ${label}
+    </button>
+  </li>`;
+}
+
+function scoreList(view: MenuView): TemplateResult {
+  const { list } = view.scores;
+  return html`<ul class="menu">
+    ${item(say.keepNow, () => {
+      view.keepScore();
+    })}
+    ${list.length === 0 ? html`<li class="field__hint menu__hint">${say.noScores}</li>` : nothing}
+    ${list.map((entry) =>
+      item(
+        html`<b>${entry.title}</b><span>${say.score(formatNumber(entry.loss), entry.epoch)}</span>`,
+        () => {
+          void view.model.open(entry.link);
+        },
+      ),
+    )}
+    ${
+      list.length > 0
+        ? item(say.clear, () => {
+            view.scores.clear();
+            view.model.touch();
+          })
+        : nothing
+    }
+  </ul>`;
+}
+
+function saveMenu(view: MenuView): TemplateResult {
+  const { run } = view.model;
+  if (!run) return html``;
+  const text = (name: string, type: string, content: string): void => {
+    download(name, new Blob([content], { type }));
+  };
+  return html`<ul class="menu">
+    ${item(say.saveRun, () => {
+      text('downhill-run.json', 'application/json', JSON.stringify(runFile(view.model, run)));
+    })}
+    ${item(say.saveWeights, () => {
+      text('downhill-weights.json', 'application/json', weightsJson(run));
+    })}
+    ${item(say.saveNumbers, () => {
+      void curvesCsv(run).then((csv) => {
+        text('downhill-curves.csv', 'text/csv', csv);
+      });
+    })}
+    ${item(say.savePicture, () => {
+      void view.networkPicture().then((blob) => {
+        if (blob) download('downhill-network.png', blob);
+      });
+    })}
+    <li>
+      <label class="menu__item"
+        >${say.open}
+        <input
+          class="sr-only"
+          type="file"
+          accept=".json,application/json"
+          @change=${(event: Event) => void openFile(view, event)}
+      /></label>
+    </li>
+  </ul>`;
+}
+
+async function openFile(view: MenuView, event: Event): Promise<void> {
+  const input = event.target as HTMLInputElement;
+  const file = input.files?.[0];
+  if (!file) return;
+  const read = readRunFile(await file.text());
+  input.value = '';
+  closePopover(input);
+  if ('error' in read) view.say(say.notOpened(read.error));
+  else {
+    await view.model.openFile(read);
+    view.say(view.model.error === null ? say.opened : say.notOpened(view.model.error));
+  }
+}
+
+function shareForm(view: MenuView): TemplateResult {
+  const { data } = view.model.state;
+  const left = data.kind === 'given' && data.x.length + data.y.length > MOST_IN_LINK;
+  const link = `${location.href.replace(/#.*$/, '')}#${view.model.link}`;
+  return html`<label class="field is-wide">
+      <span class="field__label">${texts.figure.link}</span>
+      <input class="field__input" type="text" readonly .value=${link} />
+    </label>
+    ${left ? html`<p class="field__hint">${say.dataLeftOut}</p>` : nothing}
+    ${view.model.pure ? nothing : html`<p class="field__hint">${say.notPure}</p>`}
+    <button
+      type="button"
+      class="button"
+      @click=${async () => {
+        view.say((await copy(link)) ? texts.figure.copied : texts.figure.copyFailed);
+      }}
+    >
+      ${icon('share')}<span>${texts.figure.copyLink}</span>
+    </button>`;
+}
