@@ -14,8 +14,8 @@ constexpr int kMostSweeps = 60;
 
 /// A square matrix, one row after another.
 struct Square {
-  explicit Square(int size)
-      : size(size), numbers(static_cast<std::size_t>(size) * static_cast<std::size_t>(size)) {}
+  explicit Square(int n)
+      : size(n), numbers(static_cast<std::size_t>(n) * static_cast<std::size_t>(n)) {}
   double& operator()(int row, int column) {
     return numbers[static_cast<std::size_t>(row * size + column)];
   }
