@@ -139,7 +139,7 @@ export function formulaNode(id: StageId, { placement, activation }: BatchNormSta
 }
 
 /** Sets a named function apart from its argument. */
-const APPLY: MathNode = { tag: 'mo', text: '\u2061' };
+const APPLY: MathNode = { tag: 'mspace', attributes: { width: '0.18em' } };
 
 const SIGMA2: MathNode = {
   tag: 'msup',

@@ -486,6 +486,11 @@ export const parts = css`
     font-size: calc(14px * var(--scale, 1));
     white-space: nowrap;
   }
+  /* Three words beside the unit's panel: one line. */
+  .spread .segment__part {
+    padding-inline: 0.5rem;
+    font-size: calc(13.5px * var(--scale, 1));
+  }
   .segment__part:first-child {
     border-inline-start: 0;
   }
