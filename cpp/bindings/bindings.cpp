@@ -11,11 +11,6 @@
 namespace downhill::bindings {
 namespace {
 
-/// A problem and the room its last picture was drawn into.
-struct ProblemHandle {
-  Problem problem;
-  std::vector<float> grid;
-};
 struct RaceHandle {
   Race race;
   std::vector<double> packed;

@@ -100,9 +100,6 @@ Problem problem_from(const val& spec) {
     if (d.size() == 4) domain = Domain{d[0], d[1], d[2], d[3]};
     return Problem::formula(text_of(spec, "text"), domain);
   }
-  if (kind == "least_squares")
-    return Problem::least_squares(numbers_from(field(spec, "x1")), numbers_from(field(spec, "x2")),
-                                  numbers_from(field(spec, "y")));
   const std::string name = text_of(spec, "loss");
   const RegressionLoss loss = name == "linear_mse"        ? RegressionLoss::linear_mse
                               : name == "linear_half_mse" ? RegressionLoss::linear_half_mse

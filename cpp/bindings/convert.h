@@ -15,6 +15,12 @@ namespace downhill::bindings {
 
 using emscripten::val;
 
+/// A problem and the room its last picture was drawn into.
+struct ProblemHandle {
+  Problem problem;
+  std::vector<float> grid;
+};
+
 /// Throws:  std::invalid_argument naming `what` unless `value` is a whole number in [min, max].
 long whole(const char* what, double value, double min, double max);
 

@@ -39,7 +39,6 @@ export async function stage(browser) {
   return {
     browser,
     url: site.url,
-    at: (page, link = '') => `${site.url}${page}.html${link && `#${link}`}`,
     lab: (link = '') => `${site.url}lab.html${link && `#${link}`}`,
     /** Any page of the site, with a link. */
     at: (file, link = '') => `${site.url}${file}.html${link && `#${link}`}`,

@@ -105,6 +105,11 @@ export interface ContourModule {
 /** The whole module: that, and networks. */
 export interface DownhillModule extends ContourModule {
   networkCatalog(): unknown;
+  leastSquares(
+    x1: readonly number[],
+    x2: readonly number[],
+    y: readonly number[],
+  ): RawProblem | null;
   standardize(rows: readonly number[], features: number): unknown;
   applyStandardization(
     rows: readonly number[],

@@ -1,5 +1,5 @@
 import { EngineError, Owned, numeric, numericList, rawOptions, text, type Bridge } from './bridge';
-import type { RawProblem } from './module';
+import type { ContourModule, DownhillModule, RawProblem } from './module';
 import type {
   Curvature,
   Domain,
@@ -41,7 +41,7 @@ function rawData(data: RegressionData): object {
   }
 }
 
-function rawSpec(spec: ProblemSpec): object {
+function rawSpec(spec: Exclude<ProblemSpec, { kind: 'least_squares' }>): object {
   switch (spec.kind) {
     case 'surface':
       return { kind: 'surface', id: text('id', spec.id), options: rawOptions(spec.options) };
@@ -52,14 +52,20 @@ function rawSpec(spec: ProblemSpec): object {
     }
     case 'regression':
       return { kind: 'regression', loss: text('loss', spec.loss), ...rawData(spec.data) };
-    case 'least_squares': {
-      const [x1, x2] = [numericList('x1', spec.x1), numericList('x2', spec.x2)];
-      return { kind: 'least_squares', x1, x2, y: numericList('y', spec.y) };
-    }
     default:
       throw unknownKind('problem', spec);
   }
 }
+
+/** The problem of a record; least squares of two features are part of the whole module only. */
+function makeRaw(module: ContourModule, spec: ProblemSpec): RawProblem | null {
+  if (spec.kind !== 'least_squares') return module.Problem.create(rawSpec(spec));
+  if (!isWhole(module)) throw new EngineError('least_squares needs the engine of loadEngine');
+  const [x1, x2] = [numericList('x1', spec.x1), numericList('x2', spec.x2)];
+  return module.leastSquares(x1, x2, numericList('y', spec.y));
+}
+
+const isWhole = (module: ContourModule): module is DownhillModule => 'leastSquares' in module;
 
 /** A problem in the engine; made by `Engine.problem`. */
 export class EngineProblem implements Problem {
@@ -75,7 +81,7 @@ export class EngineProblem implements Problem {
   constructor(bridge: Bridge, spec: ProblemSpec) {
     this.#bridge = bridge;
     this.spec = spec;
-    const raw = bridge.checked(bridge.module.Problem.create(rawSpec(spec)));
+    const raw = bridge.checked(makeRaw(bridge.module, spec));
     this.#owned = new Owned(raw, 'problem');
     const { domain, start, minima, x, y } = raw.describe() as Description;
     this.domain = domain;

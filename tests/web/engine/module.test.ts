@@ -16,6 +16,7 @@ const contour = await createContour({ wasmBinary: contourBytes });
 const FUNCTIONS = ['hasError', 'takeError', 'catalog', 'ewma'];
 const OF_NETWORKS = [
   'networkCatalog',
+  'leastSquares',
   'standardize',
   'applyStandardization',
   'whiten',

@@ -16,7 +16,7 @@ import { texts as shared } from '../strings';
 import { transport } from '../transport';
 import { remark } from './commentary';
 import { BatchNormModel, type PageEngine } from './model';
-import { paint, pickAt } from './painter';
+import { paint, pickAt, sheet } from './painter';
 import { Session } from './session';
 import type { StageScene } from './stages';
 import { columnCount, NORMS, PLACEMENTS } from './state';
@@ -135,6 +135,7 @@ export class DownhillBatchNorm extends LiveFigure implements BatchNormView {
   get saves(): HeadActions['saves'] {
     const say = texts.menu;
     return [
+      [say.picture, this.#savePicture],
       [
         say.stages,
         () => {
@@ -155,6 +156,10 @@ export class DownhillBatchNorm extends LiveFigure implements BatchNormView {
       ],
     ];
   }
+  readonly #savePicture = (): void => {
+    const canvas = sheet(this, this.theme);
+    if (canvas) this.saveCanvas('batch-norm.png', canvas);
+  };
   dismissNotes(): void {
     this.model.notes = [];
     this.requestUpdate();

@@ -33,6 +33,8 @@ type Run = Remote<TrainingRun>;
 interface Running {
   readonly run: Run;
   side: Side;
+  /** What its plane was asked for; a plane around the last network is asked for once. */
+  key: string;
 }
 
 /** What the plane depends on beside the runs. */
@@ -84,7 +86,8 @@ export class Session {
     const specs = norms.map((norm) => trainingSpec(state, info, norm));
     const asked = [...specs, state.epochs];
     const { directions, center, extent, directionSeed, epoch } = state;
-    const resolution = moving ? Math.min(COARSE, state.resolution) : state.resolution;
+    const coarse = moving && center === 'here';
+    const resolution = coarse ? Math.min(COARSE, state.resolution) : state.resolution;
     const look = { directions, center, extent, resolution, directionSeed, epoch };
     const retrain = !this.#asked || !same(asked, this.#asked);
     if (!retrain && this.#look && same(look, this.#look)) return;
@@ -112,7 +115,7 @@ export class Session {
           end: ['advance', 'epoch', epochs],
           history: ['history'],
         });
-        made.push({ run, side: { ...side, end, history } });
+        made.push({ run, side: { ...side, end, history }, key: '' });
         if (mine !== this.#generation) break;
       }
       if (mine === this.#generation) {
@@ -147,20 +150,31 @@ export class Session {
   async #drawOne(running: Running, look: Look): Promise<void> {
     const { end } = running.side;
     const here = Math.min(look.epoch * end.batchesPerEpoch, end.updates);
+    const at = look.center === 'end' ? end.updates : here;
     const { directions, resolution, extent, directionSeed } = look;
-    const plane = ['landscape', directions, resolution, extent, directionSeed] as const;
+    const wanted = ['landscape', directions, resolution, extent, directionSeed] as const;
+    const key = [...wanted, at].join();
     try {
-      // The plane first, where it lies around the last network: the run is then left at the epoch on screen.
-      const answer = await running.run.latest('plane', {
-        center: ['goTo', look.center === 'end' ? end.updates : here],
-        plane,
-        status: ['goTo', here],
-      });
-      if (!answer) return;
-      running.side = { ...running.side, status: answer.status, plane: answer.plane, problem: null };
+      if (running.key === key) {
+        const answer = await running.run.latest('plane', { status: ['goTo', here] });
+        if (!answer) return;
+        running.side = { ...running.side, status: answer.status };
+      } else {
+        // The plane first, where it lies around the last network: the run is then left at the epoch on screen.
+        const answer = await running.run.latest('plane', {
+          center: ['goTo', at],
+          plane: wanted,
+          status: ['goTo', here],
+        });
+        if (!answer) return;
+        const { status, plane } = answer;
+        running.side = { ...running.side, status, plane, problem: null };
+        running.key = key;
+      }
     } catch (error) {
       const status = await running.run.goTo(here).catch(() => null);
       running.side = { ...running.side, status, plane: null, problem: messageOf(error) };
+      running.key = '';
     }
     this.#changed();
   }

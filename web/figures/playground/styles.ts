@@ -125,6 +125,10 @@ export const layout = css`
       grid-row: 1;
       padding-inline-start: 0;
     }
+    .is-projector .effect {
+      grid-column: 2;
+      grid-row: 1;
+    }
     .is-projector .cause {
       grid-column: 1 / -1;
       display: grid;

@@ -10,7 +10,7 @@ export const segmentStyles = css`
     border-radius: var(--radius);
   }
   .segments__choice {
-    flex: 1;
+    flex: 1 1 auto;
     min-block-size: 2.1rem;
     padding: 0.15rem 0.75rem;
     border: 0;

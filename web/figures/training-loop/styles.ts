@@ -417,7 +417,7 @@ export const panelStyles = css`
   }
   .formula math {
     font-family: var(--font-math);
-    font-size: calc(15.5px * min(var(--scale, 1), 1.25));
+    font-size: calc(15px * min(var(--scale, 1), 1.25));
   }
   .is-on .formula {
     min-block-size: 1.7rem;

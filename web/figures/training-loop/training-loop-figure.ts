@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, noChange, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Theme } from '../../plot/theme';
 import { pageEngine } from '../engine-source';
 import { FigureElement, type Happening } from '../figure-element';
@@ -22,6 +22,9 @@ import { settingsBar } from './view-settings';
 import { stageBar } from './view-stages';
 import { loopTransport } from './view-transport';
 
+/** While it plays, what is read follows a few times a second: nobody reads sixty. */
+const READ_EVERY = 150;
+
 /**
  * The training loop on XOR's four rows: forward, loss, backward, update, with every number on its node or edge.
  *
@@ -36,6 +39,7 @@ export class DownhillTrainingLoop extends FigureElement<LoopModel> implements Lo
   static override properties: PropertyDeclarations = { engine: { attribute: false } };
   declare engine: Promise<LoopEngine> | null;
   readonly #picture = new Picture();
+  #readAt = 0;
 
   constructor() {
     super();
@@ -72,7 +76,9 @@ export class DownhillTrainingLoop extends FigureElement<LoopModel> implements Lo
     const model = this.loaded;
     if (!model) return this.#waiting();
     const projected = this.projected;
-    const said = remark(model);
+    const now = performance.now();
+    const read = !model.playing || now - this.#readAt > READ_EVERY;
+    if (read) this.#readAt = now;
     return html`<div
       class="figure ${projected ? 'is-projector' : ''}"
       role="group"
@@ -83,17 +89,22 @@ export class DownhillTrainingLoop extends FigureElement<LoopModel> implements Lo
       ${projected && !this.sideOpen ? nothing : settingsBar(this)}
       ${notesView(this, model.notes, model.session.error)} ${stageBar(this)}
       <div class="body">
-        ${pictureView(this, this.#picture)}
-        <p class="remark" role="status">
-          ${said ? html`<b>${said.lead}</b> ${said.text}` : nothing}
+        ${pictureView(this, this.#picture, read)}
+        <p class="remark" aria-live=${model.playing ? 'off' : 'polite'}>
+          ${read ? this.#remark(model) : noChange}
         </p>
-        <div class="formula-place" id="side">${formulaPanel(this)}</div>
+        <div class="formula-place" id="side">${read ? formulaPanel(this) : noChange}</div>
         <div class="transport-place">${loopTransport(this)}</div>
-        <div class="side">${rowsView(this)} ${lossChart(this)}</div>
+        <div class="side">${read ? html`${rowsView(this)} ${lossChart(this)}` : noChange}</div>
       </div>
       ${this.numbersOpen ? html`<div class="drawer" id="numbers">${numbersTable(model)}</div>` : nothing}
       <p class="said" role="status" ?hidden=${this.said === ''}>${this.said}</p>
     </div>`;
+  }
+
+  #remark(model: LoopModel): TemplateResult | typeof nothing {
+    const said = remark(model);
+    return said ? html`<b>${said.lead}</b> ${said.text}` : nothing;
   }
 
   #waiting(): TemplateResult {

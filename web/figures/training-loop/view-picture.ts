@@ -1,5 +1,5 @@
 /** The network's place in the page: one canvas, and the same in words. */
-import { html, type TemplateResult } from 'lit';
+import { html, noChange, type TemplateResult } from 'lit';
 import type { Box } from '../../plot/scale';
 import { drawDiagram, spotAt, type DiagramSpot } from '../../plot/node-diagram';
 import type { Theme } from '../../plot/theme';
@@ -66,7 +66,8 @@ function draw(
   return drawDiagram(ctx, diagramFrame({ numbers, stage, lit }, box, theme), theme);
 }
 
-export function pictureView(view: LoopView, picture: Picture): TemplateResult {
+/** `read`: whether the words are brought up to date, too. */
+export function pictureView(view: LoopView, picture: Picture, read: boolean): TemplateResult {
   const hover = (event: PointerEvent): void => {
     const { left, top } = (event.currentTarget as Element).getBoundingClientRect();
     view.lit = picture.at(event.clientX - left, event.clientY - top);
@@ -82,7 +83,7 @@ export function pictureView(view: LoopView, picture: Picture): TemplateResult {
       @pointerleave=${pointerLeft(view)}
     ></canvas>
     <ul class="sr-only" id="words">
-      ${pictureInWords(view.model).map((text) => html`<li>${text}</li>`)}
+      ${read ? pictureInWords(view.model).map((text) => html`<li>${text}</li>`) : noChange}
     </ul>
   </div>`;
 }

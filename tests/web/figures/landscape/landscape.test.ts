@@ -78,6 +78,10 @@ describe('two networks that differ in one knob', () => {
     await settle();
     expect(planes().map(({ losses }) => [...losses])).toEqual(stays);
     expect(model.session.sides[0]?.status?.epoch).toBe(15);
+    const kept = planes();
+    model.goTo(14);
+    await settle();
+    expect(planes()[0]).toBe(kept[0]);
     model.change({ center: 'here' });
     await settle();
     const follows = planes().map(({ losses }) => [...losses]);
@@ -89,7 +93,7 @@ describe('two networks that differ in one knob', () => {
   });
 
   it('are drawn coarsely while something moves, and finely again at rest', async () => {
-    await show('epochs=5&layers=1&units=2&resolution=41');
+    await show('epochs=5&layers=1&units=2&resolution=41&directions=random&around=here');
     model.moving = true;
     await settle();
     expect(planes().map(({ resolution }) => resolution)).toEqual([31, 31]);

@@ -296,7 +296,7 @@ function faults(state: PlaygroundState): string[] {
     bad.push('loss');
   if (!SPEEDS.some((speed) => speed === state.speed)) bad.push('speed');
   if (state.twin !== '' && !TWIN_KEYS.includes(state.twin.split('=')[0] ?? '')) bad.push('twin');
-  for (const seed of Object.values(state.seeds))
+  for (const seed of Object.values<number>({ ...state.seeds }))
     if (refusal(PARTS.seed, seed) !== null) bad.push('seed');
   return bad;
 }
