@@ -79,6 +79,8 @@ val data(TrainingHandle& h, std::string part) {
 
 std::unique_ptr<NormHandle> make_norm(std::string kind, double features, double delta, val gamma,
                                       val beta, double rho, std::string convention) {
+  if (kind != "batch" && kind != "layer")
+    fail({"unknown kind of normalization \"", kind, "\"; there are batch, layer"});
   const int n = whole_int("features", features, 1, 256);
   if (!(delta > 0 && delta <= 1)) fail({"delta must be above 0 and at most 1, got ", delta});
   NormHandle handle{kind == "layer" ? nn::Norm::layer : nn::Norm::batch,
@@ -151,6 +153,7 @@ val norm_pass(NormHandle& h, val rows, val gradient, bool test_mode) {
 }
 
 val norm_running(NormHandle& h) {
+  if (h.kind == nn::Norm::layer) fail({"layer norm has no running statistics"});
   const auto n = static_cast<std::size_t>(h.features);
   RunningView view{std::vector<double>(n), std::vector<double>(n), {}, {}, 0};
   h.running.read(view.mean.data(), view.variance.data());
@@ -290,7 +293,7 @@ EMSCRIPTEN_BINDINGS(downhill_networks) {
                                          double extent, double seed) {
                   const int n = whole_int("resolution", resolution, 2, 201);
                   return to_js(
-                      h.run.landscape(along_path, n, extent, static_cast<std::uint32_t>(seed)), n);
+                      h.run.landscape(along_path, n, extent, seed_from("directions", seed)), n);
                 }>);
   class_<NormHandle>("NormLayer")
       .class_function("create", guarded<&make_norm>)

@@ -13,6 +13,7 @@ constexpr const char* kTasks[] = {"classification", "regression"};
 constexpr const char* kStatistics[] = {"batch", "running"};
 constexpr const char* kRunning[] = {"lecture", "lecture_corrected", "pytorch"};
 constexpr const char* kParts[] = {"train", "test"};
+constexpr const char* kPrecisions[] = {"float", "double"};
 constexpr const char* kGrains[] = {"sample", "batch", "epoch"};
 constexpr const char* kPenalties[] = {"none", "l1", "l2"};
 
@@ -30,13 +31,6 @@ Enum one_of(const char* const (&ids)[N], const char* what, const std::string& id
 template <class Enum, std::size_t N>
 const char* id_of(const char* const (&ids)[N], Enum value) {
   return ids[static_cast<std::size_t>(value)];
-}
-
-std::uint32_t seed_from(const val& seeds, const char* name) {
-  const double value = number_of(seeds, name);
-  if (!(value >= 0 && value <= 4294967295.0 && std::floor(value) == value))
-    fail({"the seed of ", name, " must be a whole number from 0 to 4294967295, got ", value});
-  return static_cast<std::uint32_t>(value);
 }
 
 bool flag_of(const val& object, const char* name) { return field(object, name).as<bool>(); }
@@ -86,6 +80,12 @@ void put_numbers(val& object, const char* name, const std::vector<double>& numbe
   put(object, name, array_from(numbers));
 }
 
+std::uint32_t seed_from(const char* what, double value) {
+  if (!(value >= 0 && value <= 4294967295.0 && std::floor(value) == value))
+    fail({"the seed of ", what, " must be a whole number from 0 to 4294967295, got ", value});
+  return static_cast<std::uint32_t>(value);
+}
+
 nn::Statistics statistics_from(const std::string& id) {
   return one_of<nn::Statistics>(kStatistics, "statistics", id);
 }
@@ -106,9 +106,11 @@ TrainingKnobs knobs_from(const val& spec) {
 TrainingSettings training_from(const val& spec) {
   const val seeds = field(spec, "seeds"), norm = field(spec, "normalization");
   TrainingSettings settings;
-  settings.double_precision = text_of(spec, "precision") == "double";
-  settings.seeds = {seed_from(seeds, "data"), seed_from(seeds, "initialization"),
-                    seed_from(seeds, "batches")};
+  settings.double_precision =
+      one_of<int>(kPrecisions, "precision", text_of(spec, "precision")) == 1;
+  settings.seeds = {seed_from("data", number_of(seeds, "data")),
+                    seed_from("initialization", number_of(seeds, "initialization")),
+                    seed_from("batches", number_of(seeds, "batches"))};
   settings.data = data_from(field(spec, "data"), settings.seeds.data);
   settings.train_fraction = number_of(spec, "trainFraction");
   const val features = field(spec, "features"), hidden = field(spec, "hidden");

@@ -13,6 +13,7 @@ void put_numbers(val& object, const char* name, const std::vector<double>& numbe
 TrainingSettings training_from(const val& spec);
 /// Every knob; the facade fills in what stays as it is.
 TrainingKnobs knobs_from(const val& spec);
+std::uint32_t seed_from(const char* what, double value);
 nn::Statistics statistics_from(const std::string& id);
 nn::RunningConvention running_from(const std::string& id);
 Part part_from(const std::string& id);

@@ -73,7 +73,9 @@ class Model {
                           bool look_ahead) = 0;
   /// θ ← θ + update, and batch norm's running statistics count the batch; after `gradient`. Whether
   /// θ is finite.
-  virtual bool update(double rate, std::optional<double> momentum) = 0;
+  virtual bool update(double rate) = 0;
+  /// ρ of the optimizer from now on, where it has one.
+  virtual void set_momentum(double rho) = 0;
 
   /// Entries of the batch: units × batch, or one per unit (or row) for mean and variance; empty
   /// without norm.

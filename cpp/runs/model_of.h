@@ -147,9 +147,9 @@ class ModelOf final : public Model {
     if (ahead) network_.theta = before_;
     return loss;
   }
-  bool update(double rate, std::optional<double> momentum) override {
+  void set_momentum(double rho) override { optimizer_.set_momentum(rho); }
+  bool update(double rate) override {
     network_.count_statistics(*pass_);
-    if (momentum) optimizer_.set_momentum(*momentum);
     optimizer_.update(network_.theta.data(), gradient_.data(), rate);
     return is_theta_finite();
   }

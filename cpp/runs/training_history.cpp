@@ -15,6 +15,17 @@ bool same(const OptionValues& a, const OptionValues& b) {
   return true;
 }
 
+bool same_schedule(const RunSettings& a, const RunSettings& b) {
+  return a.schedule == b.schedule && same(a.schedule_options, b.schedule_options) &&
+         a.schedule_table == b.schedule_table;
+}
+
+/// ρ as the optimizer's own options say it (ρ₁ of the Adams); 0 where it has none.
+double momentum_of(const RunSettings& run) {
+  const ResolvedOptions options(run.optimizer->id, run.optimizer->options, run.options);
+  return options.get("rho1", options.get("rho", 0));
+}
+
 void check_finite(std::span<const double> values) {
   for (double value : values)
     if (!std::isfinite(value)) fail({"a parameter must be a finite number, got ", value});
@@ -53,9 +64,15 @@ void TrainingRun::forget_after(long updates) {
 
 void TrainingRun::apply_knobs(const TrainingKnobs& knobs) {
   const RunSettings &now = knobs.run, &was = knobs_.run;
-  const Schedule schedule = make_schedule(knobs);
+  Schedule schedule = make_schedule(knobs);
+  if (same_schedule(now, was)) {  // what a plateau has cut so far stays cut
+    schedule = schedule_;
+    schedule.set_rate(now.rate);
+  }
   if (now.optimizer != was.optimizer || !same(now.options, was.options))
     model_->set_optimizer(now, schedule.rate_at(updates_));
+  else if (schedule_.has_momentum() && !schedule.has_momentum())
+    model_->set_momentum(momentum_of(now));
   const int rows = batch_size();
   schedule_ = schedule;
   knobs_ = knobs;

@@ -93,9 +93,8 @@ bool TrainingRun::update_on(std::span<const int> rows, double& loss) {
   model_->load(Part::train, rows);
   loss = model_->gradient(nn::Statistics::batch, knobs_.regularization, true);
   if (!std::isfinite(loss)) return false;
-  std::optional<double> momentum;
-  if (schedule_.has_momentum()) momentum = schedule_.momentum_at(updates_);
-  const bool finite = model_->update(rate(), momentum);
+  if (schedule_.has_momentum()) model_->set_momentum(schedule_.momentum_at(updates_));
+  const bool finite = model_->update(rate());
   if (schedule_.wants_metric()) schedule_.report(loss);
   ++updates_;
   return finite;
@@ -206,7 +205,12 @@ double TrainingRun::step(std::span<const int> rows) {
   scores_.reset();
   sample_ = 0;
   double loss;
+  const long from = updates_;
   diverged_ = !update_on(rows, loss);
+  if (diverged_) {
+    if (updates_ != from) replay_to(from);
+    return loss;
+  }
   interventions_.clear();
   applied_ = 0;
   first_ = updates_;

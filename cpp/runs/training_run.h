@@ -88,10 +88,11 @@ class TrainingRun {
   /// To a position, back or forward.
   void go_to(long updates);
   /// One update on these rows, outside the order of epochs; the mean loss before it. The past ends
-  /// here.
+  /// here, unless it diverges: then nothing has moved.
   double step(std::span<const int> rows);
   /// New knobs from the next update on. The optimizer's memory stays unless it or its options
-  /// change; with another batch size the present epoch begins anew.
+  /// change, what a plateau has cut unless the schedule does; with another batch size the present
+  /// epoch begins anew.
   void configure(const TrainingKnobs& knobs);
   void set_parameter(int index, double value);
   void set_theta(std::span<const double> theta);

@@ -48,6 +48,8 @@ export class Owned<T extends Handle> {
   }
 }
 
+const kindOf = (value: unknown): string => (value === null ? 'null' : typeof value);
+
 /** A number where one is needed: anything else would turn into NaN or 0 on the way, in silence. */
 export function numeric(what: string, value: unknown): number {
   if (typeof value !== 'number') {
@@ -59,14 +61,39 @@ export function numeric(what: string, value: unknown): number {
 /** A text where one is needed: Embind would throw its own error, through WebAssembly frames. */
 export function text(what: string, value: unknown): string {
   if (typeof value !== 'string') {
-    throw new EngineError(`${what} must be a text, got ${value === null ? 'null' : typeof value}`);
+    throw new EngineError(`${what} must be a text, got ${kindOf(value)}`);
+  }
+  return value;
+}
+
+/** A list where one is needed. */
+export function list<T>(what: string, value: readonly T[]): readonly T[] {
+  const given: unknown = value;
+  if (!Array.isArray(given)) throw new EngineError(`${what} must be a list, got ${kindOf(given)}`);
+  return value;
+}
+
+/** A record where one is needed. */
+export function record<T extends object>(what: string, value: T): T {
+  const given: unknown = value;
+  if (typeof given !== 'object' || given === null) {
+    throw new EngineError(`${what} must be a record, got ${kindOf(given)}`);
   }
   return value;
 }
 
 /** An array of numbers where one is needed. */
 export function numericList(what: string, value: readonly number[] | undefined): readonly number[] {
-  return (value ?? []).map((entry, i) => numeric(`${what}[${String(i)}]`, entry));
+  return list(what, value ?? []).map((entry, i) => numeric(`${what}[${String(i)}]`, entry));
+}
+
+/** A Float64Array where one is needed: it crosses as it is. */
+export function doubles(what: string, value: Float64Array): Float64Array {
+  const given: unknown = value;
+  if (!(given instanceof Float64Array)) {
+    throw new EngineError(`${what} must be a Float64Array, got ${kindOf(given)}`);
+  }
+  return value;
 }
 
 /** Options as they cross: ids and values side by side. */

@@ -1,4 +1,4 @@
-import { Owned, numeric, numericList, text, type Bridge } from './bridge';
+import { Owned, doubles, list, numeric, numericList, record, text, type Bridge } from './bridge';
 import type { DownhillModule, RawNormLayer } from './module';
 import type {
   NormLayer,
@@ -23,7 +23,7 @@ export class EngineNormLayer implements NormLayer {
   ) {
     this.#bridge = bridge;
     const raw = bridge.module.NormLayer.create(
-      text('kind', spec.kind),
+      text('kind', record('spec', spec).kind),
       numeric('features', spec.features),
       numeric('delta', spec.delta),
       numericList('gamma', spec.gamma),
@@ -98,9 +98,14 @@ export function applyStandardization(
   rows: readonly number[],
   by: Standardization,
 ): Float64Array {
-  const { mean, variance, constant } = by;
+  const { mean, variance, constant } = record('a standardization', by);
   return bridge.checked(
-    bridge.module.applyStandardization(numericList('rows', rows), mean, variance, constant),
+    bridge.module.applyStandardization(
+      numericList('rows', rows),
+      doubles('mean', mean),
+      doubles('variance', variance),
+      list('constant', constant),
+    ),
   );
 }
 
@@ -118,7 +123,14 @@ export function whiten(
 export function applyWhitening(
   bridge: Bridge<DownhillModule>,
   rows: readonly number[],
-  { mean, matrix }: Whitening,
+  by: Whitening,
 ): Float64Array {
-  return bridge.checked(bridge.module.applyWhitening(numericList('rows', rows), mean, matrix));
+  const { mean, matrix } = record('a whitening', by);
+  return bridge.checked(
+    bridge.module.applyWhitening(
+      numericList('rows', rows),
+      doubles('mean', mean),
+      doubles('matrix', matrix),
+    ),
+  );
 }

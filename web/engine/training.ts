@@ -1,4 +1,15 @@
-import { EngineError, Owned, numeric, numericList, rawOptions, text, type Bridge } from './bridge';
+import {
+  EngineError,
+  Owned,
+  doubles,
+  list,
+  numeric,
+  numericList,
+  rawOptions,
+  record,
+  text,
+  type Bridge,
+} from './bridge';
 import type { DownhillModule, RawTraining } from './module';
 import type {
   DataSpec,
@@ -28,6 +39,7 @@ function flag(what: string, value: unknown): boolean {
 }
 
 function rawData(data: DataSpec): object {
+  record('data', data);
   switch (data.kind) {
     case 'table': {
       const [noise, count] = [numeric('noise', data.noise ?? 0), numeric('count', data.count ?? 0)];
@@ -78,12 +90,12 @@ function rawSpec(spec: TrainingSpec): object {
     precision: text('precision', spec.precision ?? 'float'),
     data: rawData(spec.data),
     trainFraction: numeric('trainFraction', spec.trainFraction ?? 0.5),
-    features: spec.features.map((id) => text('a feature', id)),
+    features: list('features', spec.features).map((id) => text('a feature', id)),
     standardize: flag('standardize', spec.standardize ?? false),
     reshuffle: flag('reshuffle', spec.reshuffle ?? true),
     curves: flag('curves', spec.curves ?? true),
-    hidden: spec.hidden.map((layer) => ({
-      units: numeric('units', layer.units),
+    hidden: list('hidden', spec.hidden).map((layer, i) => ({
+      units: numeric('units', record(`hidden[${String(i)}]`, layer).units),
       activation: text('activation', layer.activation),
       norm: text('norm', layer.norm),
       placement: text('placement', layer.placement),
@@ -104,6 +116,18 @@ function rawSpec(spec: TrainingSpec): object {
   };
 }
 
+const DIRECTIONS: readonly string[] = ['random', 'path'];
+
+/** The names of TrainingChanges. */
+const KNOBS: readonly string[] = [
+  'optimizer',
+  'options',
+  'rate',
+  'schedule',
+  'regularization',
+  'batchSize',
+];
+
 /** A training run in the engine; made by `Engine.trainingRun`. */
 export class EngineTrainingRun implements TrainingRun {
   #spec: TrainingSpec;
@@ -119,7 +143,7 @@ export class EngineTrainingRun implements TrainingRun {
   }
 
   static create(bridge: Bridge<DownhillModule>, spec: TrainingSpec): EngineTrainingRun {
-    const raw = bridge.checked(bridge.module.Training.create(rawSpec(spec)));
+    const raw = bridge.checked(bridge.module.Training.create(rawSpec(record('spec', spec))));
     return new EngineTrainingRun(bridge, spec, raw);
   }
 
@@ -156,6 +180,11 @@ export class EngineTrainingRun implements TrainingRun {
   }
 
   configure(changes: TrainingChanges): void {
+    for (const name of Object.keys(changes)) {
+      if (!KNOBS.includes(name)) {
+        throw new EngineError(`${name} is fixed once a run is made; there are ${KNOBS.join(', ')}`);
+      }
+    }
     const next = { ...this.#spec, ...changes };
     this.#raw.configure(rawKnobs(next));
     this.#bridge.check();
@@ -177,7 +206,7 @@ export class EngineTrainingRun implements TrainingRun {
   }
 
   setTheta(theta: Float64Array): void {
-    this.#raw.setTheta(theta);
+    this.#raw.setTheta(doubles('theta', theta));
     this.#bridge.check();
   }
 
@@ -196,7 +225,9 @@ export class EngineTrainingRun implements TrainingRun {
   }
 
   predict(inputs: Float64Array, statistics: Statistics): Float64Array {
-    return this.#bridge.checked(this.#raw.predict(inputs, text('statistics', statistics)));
+    return this.#bridge.checked(
+      this.#raw.predict(doubles('inputs', inputs), text('statistics', statistics)),
+    );
   }
 
   trace(rows: readonly number[] | 'batch', statistics: Statistics): Trace {
@@ -243,6 +274,11 @@ export class EngineTrainingRun implements TrainingRun {
     extent: number,
     seed: number,
   ): Landscape {
+    if (!DIRECTIONS.includes(directions)) {
+      throw new EngineError(
+        `unknown directions "${directions}"; there are ${DIRECTIONS.join(', ')}`,
+      );
+    }
     const [r, e, s] = [
       numeric('resolution', resolution),
       numeric('extent', extent),

@@ -1,0 +1,157 @@
+#include "runs/model.h"
+
+#include <gtest/gtest.h>
+
+#include "runs/model_data.h"
+#include "runs/training.h"
+
+namespace downhill {
+namespace {
+
+std::string error_with(TrainingSettings settings, void (*change)(TrainingSettings&)) {
+  change(settings);
+  return error_of([&] { TrainingRun run(settings); });
+}
+
+TEST(ModelShape, FollowsFromDataAndLoss) {
+  const auto outputs = [](const char* data, nn::Loss loss) {
+    TrainingSettings settings = training_of(data, 40);
+    settings.loss = loss;
+    return TrainingRun(settings).shape().outputs;
+  };
+  for (nn::Loss loss : {nn::Loss::half_mse, nn::Loss::mse, nn::Loss::logistic, nn::Loss::hinge})
+    EXPECT_EQ(outputs("circle", loss), 1);
+  EXPECT_EQ(outputs("circle", nn::Loss::softmax_cross_entropy), 2);
+  EXPECT_EQ(outputs("blobs4", nn::Loss::softmax_cross_entropy), 4);
+  EXPECT_EQ(outputs("curve", nn::Loss::mse), 1);
+}
+
+TEST(ModelErrors, NameLossesThatFit) {
+  for (nn::Loss loss : {nn::Loss::logistic, nn::Loss::hinge, nn::Loss::softmax_cross_entropy}) {
+    TrainingSettings settings = training_of("curve", 40);
+    settings.loss = loss;
+    EXPECT_EQ(error_of([&] { TrainingRun run(settings); }),
+              std::string("the loss of a regression must be half_mse or mse, got ") +
+                  nn::losses()[static_cast<std::size_t>(loss)].id);
+  }
+  EXPECT_EQ(
+      error_with(training_of("blobs3", 40), [](TrainingSettings& s) { s.loss = nn::Loss::hinge; }),
+      "the loss for 3 classes must be softmax_cross_entropy, got hinge");
+}
+
+TEST(ModelErrors, SayWhatIsAllowedAndWhatWasGot) {
+  EXPECT_EQ(error_with(training_of("curve", 40),
+                       [](TrainingSettings& s) { s.features = {&nn::feature_info("x")}; }),
+            "features are made of 2 inputs, these data have 1");
+  EXPECT_EQ(error_with(circle_of(), [](TrainingSettings& s) { s.features.clear(); }),
+            "at least 1 feature must be chosen, got 0");
+  EXPECT_EQ(error_with(circle_of(), [](TrainingSettings& s) { s.hidden[0].units = 300; }),
+            "units must be a number from 1 to 256, got 300");
+  EXPECT_EQ(error_with(circle_of(), [](TrainingSettings& s) { s.hidden.assign(8, kTanh); }),
+            "the number of layers must be a number from 1 to 8, got 9");
+  EXPECT_EQ(error_with(circle_of(), [](TrainingSettings& s) { s.train_fraction = 0; }),
+            "the share of rows to train on must lie above 0 and at most at 1, got 0");
+  EXPECT_EQ(error_with(circle_of(), [](TrainingSettings& s) { s.norm.delta = 0; }),
+            "delta of the normalization must be above 0 and at most 1, got 0");
+  EXPECT_EQ(error_with(circle_of(), [](TrainingSettings& s) { s.norm.rho = 2; }),
+            "rho must be a finite number of at least 0 and at most 1, got 2");
+  EXPECT_EQ(error_with(circle_of(), [](TrainingSettings& s) { s.knobs.run.rate = -1; }),
+            "the learning rate must be a finite number above 0, got -1");
+  EXPECT_EQ(error_with(circle_of(), [](TrainingSettings& s) { s.knobs.batch_size = 0; }),
+            "batchSize must be a whole number of at least 1, got 0");
+}
+
+TEST(ModelData, SplitsChoosesFeaturesAndStandardizesByTheTrainingPart) {
+  TrainingSettings settings = circle_of();
+  settings.features = {&nn::feature_info("x_squared"), &nn::feature_info("x_times_y"),
+                       &nn::feature_info("sin_y")};
+  const ModelData plain(settings);
+  EXPECT_EQ(plain.inputs, 3);
+  EXPECT_EQ(plain.train.count + plain.test.count, 46);
+  for (const PreparedRows* part : {&plain.train, &plain.test})
+    for (int k = 0; k < part->count; ++k) {
+      const auto at = static_cast<std::size_t>(k), n = static_cast<std::size_t>(part->count);
+      const double x = part->raw[at], y = part->raw[n + at];
+      EXPECT_EQ(part->inputs[at], x * x);
+      EXPECT_EQ(part->inputs[n + at], x * y);
+      EXPECT_NEAR(part->inputs[2 * n + at], std::sin(y), 1e-14);
+    }
+  settings.standardize = true;
+  const ModelData scaled(settings);
+  for (std::size_t i = 0; i < 3; ++i) {
+    double mean = 0, variance = 0, raw_mean = 0, raw_variance = 0;
+    const double* own = scaled.train.inputs.data() + 23 * i;
+    const double* raw = plain.train.inputs.data() + 23 * i;
+    for (int k = 0; k < 23; ++k) {
+      mean += own[k] / 23;
+      raw_mean += raw[k] / 23;
+    }
+    for (int k = 0; k < 23; ++k) {
+      variance += (own[k] - mean) * (own[k] - mean) / 23;
+      raw_variance += (raw[k] - raw_mean) * (raw[k] - raw_mean) / 23;
+    }
+    EXPECT_NEAR(mean, 0, 1e-14);
+    EXPECT_NEAR(variance, 1, 1e-13);
+    EXPECT_NEAR(scaled.test.inputs[23 * i],
+                (plain.test.inputs[23 * i] - raw_mean) / std::sqrt(raw_variance), 1e-13);
+  }
+}
+
+TEST(ModelData, OfOtherThanTwoInputsEntersAsItIs) {
+  TrainingSettings settings;
+  settings.data = nn::given_dataset(nn::Task::regression, 0, 3,
+                                    Numbers{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, {1, 2, 3, 4});
+  settings.train_fraction = 1;
+  settings.standardize = true;
+  const ModelData data(settings);
+  EXPECT_EQ(data.inputs, 3);
+  EXPECT_EQ(data.train.raw, (Numbers{1, 4, 7, 10, 2, 5, 8, 11, 3, 6, 9, 12}));
+  EXPECT_EQ(data.test.count, 0);
+  EXPECT_TRUE(data.test.inputs.empty());
+}
+
+TEST(Model, IsAValueThatCanBeClonedSavedAndRestored) {
+  for (bool double_precision : {false, true}) {
+    TrainingSettings settings = circle_of({kNormed});
+    settings.double_precision = double_precision;
+    settings.knobs.run = run_of("adam", 0.05);
+    const std::unique_ptr<Model> model = make_model(settings, 0.05);
+    const std::vector<int> rows = {1, 2, 3, 4};
+    const auto update = [&](Model& one) {
+      one.load(Part::train, rows);
+      one.gradient(nn::Statistics::batch, {}, true);
+      EXPECT_TRUE(one.update(0.05));
+      Numbers theta;
+      one.theta(theta);
+      return theta;
+    };
+    update(*model);
+    const auto saved = model->save();
+    const auto clone = model->clone();
+    const Numbers next = update(*model);
+    EXPECT_EQ(update(*clone), next);
+    model->restore(*saved);
+    EXPECT_EQ(update(*model), next);
+    Numbers kept;
+    model->theta_of(*saved, kept);
+    EXPECT_NE(kept, next);
+  }
+}
+
+TEST(Model, SaysWhetherItsParametersAreFinite) {
+  for (bool double_precision : {false, true})
+    for (int broken = 0; broken < 17; ++broken) {
+      TrainingSettings settings = circle_of();
+      settings.double_precision = double_precision;
+      const std::unique_ptr<Model> model = make_model(settings, 0.1);
+      const std::vector<int> rows = {0};
+      model->load(Part::train, rows);
+      model->gradient(nn::Statistics::batch, {}, true);
+      EXPECT_TRUE(model->update(0.1));
+      model->set_parameter(broken, broken % 2 ? NAN : INFINITY);
+      EXPECT_FALSE(model->update(0)) << broken;
+    }
+}
+
+}  // namespace
+}  // namespace downhill
