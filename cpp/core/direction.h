@@ -123,6 +123,16 @@ struct Lion {
   }
 };
 
+/// result_i = value, for loops over coordinates that must leave a point in its register.
+template <class A>
+[[gnu::always_inline]] inline void set_coordinate(A& result, Eigen::Index i,
+                                                  typename A::Scalar value) {
+  if constexpr (requires { result.set(i, value); })
+    result.set(i, value);
+  else
+    result[i] = value;
+}
+
 /// One step size per coordinate, grown while the sign of the gradient stays and shrunk when it
 /// flips. Source:  Riedmiller & Braun 1993, without backtracking (iRprop−), as torch.optim.Rprop.
 template <class A>
@@ -138,9 +148,10 @@ struct Rprop {
       const bool flipped = product < 0;
       Scalar size = step_size[i] * (product > 0 ? eta_plus : flipped ? eta_minus : Scalar(1));
       size = size > step_max ? step_max : size < step_min ? step_min : size;
-      step_size[i] = size;
-      prev[i] = flipped ? Scalar(0) : gradient[i];
-      own_step[i] = prev[i] > 0 ? -size : prev[i] < 0 ? size : prev[i] * Scalar(0);
+      const Scalar seen = flipped ? Scalar(0) : gradient[i];
+      set_coordinate(step_size, i, size);
+      set_coordinate(prev, i, seen);
+      set_coordinate(own_step, i, seen > 0 ? -size : seen < 0 ? size : seen * Scalar(0));
     }
     return Answer::own_step;
   }

@@ -44,6 +44,8 @@ class Point {
 
   static constexpr long size() { return 2; }
   double& operator[](long i) { return reinterpret_cast<double*>(&c_)[i]; }
+  /// One coordinate, without a reference to it: a point whose address is taken lives in memory.
+  void set(long i, double value) { c_[i] = value; }
   double operator[](long i) const { return c_[i]; }
 
   Point operator-() const { return Point(-lanes(*this)); }

@@ -39,7 +39,7 @@ NamedPoints states_of(const Optimizer<Point>& optimizer) {
 Race::Race(Problem problem, RaceSettings settings)
     : problem_(std::move(problem)),
       settings_(std::move(settings)),
-      snapshot_every_(std::max(64L, settings_.steps / 256)) {
+      snapshot_every_(std::max(256L, settings_.steps / 256)) {
   check(problem_, settings_);
   for (const RunSettings& run : settings_.runs) lanes_.push_back(make_lane(run));
   compute();

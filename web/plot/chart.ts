@@ -147,7 +147,7 @@ export function drawChart(
   ctx.beginPath();
   ctx.rect(plot.left - 5, plot.top - 4, plot.width + 10, plot.height + 5);
   ctx.clip();
-  const points = plot.width * (frame.light ? 1 : 2);
+  const points = plot.width * (frame.light ? 0.5 : 2);
   for (const series of frame.series) {
     const last = series.values.length - 1;
     const now = Math.min(frame.step, last);

@@ -41,6 +41,7 @@ interface Exit {
 
 /** Points nearer than this to the last one drawn add nothing to a line, and a lot to the time it takes. */
 const LINE_GAP = 0.8;
+const LIGHT_GAP = 2.5;
 /** Dots nearer than this to the last one would be one blot. */
 const DOT_GAP = 4;
 
@@ -54,6 +55,7 @@ function trace(
   const line = new Path2D();
   const { path } = frame;
   const { box } = scale;
+  const gap = frame.light ? LIGHT_GAP : LINE_GAP;
   let exit: Exit | null = null;
   let joined = false;
   let x0 = scale.xPixel(path[2 * from] ?? NaN);
@@ -61,7 +63,7 @@ function trace(
   for (let k = from + 1; k <= to; k++) {
     const x1 = scale.xPixel(path[2 * k] ?? NaN);
     const y1 = scale.yPixel(path[2 * k + 1] ?? NaN);
-    const near = Math.abs(x1 - x0) < LINE_GAP && Math.abs(y1 - y0) < LINE_GAP;
+    const near = Math.abs(x1 - x0) < gap && Math.abs(y1 - y0) < gap;
     if (joined && near && k < to) continue;
     if (joined && isInside(x1, y1, box)) {
       line.lineTo(x1, y1);

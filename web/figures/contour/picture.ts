@@ -34,7 +34,9 @@ export interface PictureHow {
 
 /** Pixels of line that fit a frame with halo, dash and dots; with more, those wait until the hand rests. */
 const FRAME_OF_INK = 12_000;
-const PLACE_EVERY = { full: 2, light: 8 } as const;
+/** Frames between two looks for places; with more runs than a few, or long paths, they cost too much. */
+const PLACE_EVERY = { few: 2, many: 8 } as const;
+const FEW_RUNS = 4;
 
 export function drawPicture(
   ctx: CanvasRenderingContext2D,
@@ -66,7 +68,8 @@ export function drawPicture(
     ),
     ...markAt(startX, startY, 6 * theme.scale, scale),
   ];
-  const place = how.tick % (light ? PLACE_EVERY.light : PLACE_EVERY.full) === 0;
+  const many = light || frames.length > FEW_RUNS;
+  const place = how.tick % (many ? PLACE_EVERY.many : PLACE_EVERY.few) === 0;
   const around = place ? { frames, terms, marks, levels: how.levels } : null;
   const stacked = isNarrow(scale, theme);
   drawCaptions(ctx, captions, scale, theme, { stacked, around, memory: how.memory });
