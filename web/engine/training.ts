@@ -77,7 +77,7 @@ function rawKnobs(spec: TrainingSpec): object {
     },
     regularization: {
       kind: regularization ? text('regularization', regularization.kind) : 'none',
-      rate: numeric('the rate of the regularization', regularization?.rate ?? 0),
+      rate: numeric('the rate of the regularization', regularization ? regularization.rate : 0),
     },
     batchSize: numeric('batchSize', spec.batchSize),
   };
