@@ -71,7 +71,7 @@ template <class F>
 /// x, but at least 0; NaN stays NaN, so that a run that diverges shows it.
 template <class F>
 [[gnu::always_inline]] inline F rectified(F x) {
-  return x < F{} ? F{} : x;
+  return (x < F{} ? F{} : x) + F{};  // −0 becomes 0, as some compilers make of the choice alone
 }
 template <class F>
 [[gnu::always_inline]] inline F larger(F a, F b) {
@@ -82,7 +82,8 @@ template <class F>
 template <>
 [[gnu::always_inline]] inline Floats rectified(Floats x) {
   return reinterpret_cast<Floats>(
-      wasm_f32x4_pmax(reinterpret_cast<v128_t>(x), wasm_f32x4_const_splat(0)));
+             wasm_f32x4_pmax(reinterpret_cast<v128_t>(x), wasm_f32x4_const_splat(0))) +
+         Floats{};
 }
 template <>
 [[gnu::always_inline]] inline Floats larger(Floats a, Floats b) {
