@@ -19,14 +19,41 @@ async function violations(page, panel = null) {
       const { violations } = await axe.run(document, options);
       const over = open && probe.find(`#${open}`);
       const isUnder = (id, element) => over && id === 'target-size' && !over.contains(element);
-      return violations.flatMap(({ id, nodes }) =>
-        nodes
-          .filter(({ element }) => !isUnder(id, element))
-          .map(({ target, failureSummary }) => {
-            const why = failureSummary.split('\n').slice(1).join(' ').trim().slice(0, 200);
-            return `${id}: ${target.flat().at(-1)}: ${why}`;
-          }),
-      );
+      // axe does not know the top layer, where an open panel lies: what a finger would hit decides.
+      const hitAt = (x, y) => {
+        let hit = document.elementFromPoint(x, y);
+        for (let deeper = hit; deeper;) {
+          hit = deeper;
+          const inside = hit.shadowRoot?.elementFromPoint(x, y);
+          deeper = inside === hit ? null : inside;
+        }
+        return hit;
+      };
+      const isHit = (element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const corners = [-11, 11].flatMap((dx) => [-11, 11].map((dy) => [dx, dy]));
+        return corners.every(([dx, dy]) =>
+          element.contains(hitAt(left + width / 2 + dx, top + height / 2 + dy)),
+        );
+      };
+      const small = { ...options, runOnly: ['target-size'] };
+      // What lies half under the edge of something that scrolls is judged where it is in full view.
+      const isSmallInView = async (element) => {
+        element.scrollIntoView({ block: 'center', inline: 'center' });
+        await probe.frames(2);
+        if (isHit(element)) return false;
+        const again = await axe.run(document, small);
+        return again.violations.some(({ nodes }) => nodes.some((node) => node.element === element));
+      };
+      const lines = [];
+      for (const { id, nodes } of violations)
+        for (const { element, target, failureSummary } of nodes) {
+          if (isUnder(id, element)) continue;
+          if (id === 'target-size' && !(await isSmallInView(element))) continue;
+          const why = failureSummary.split('\n').slice(1).join(' ').trim().slice(0, 200);
+          lines.push(`${id}: ${target.flat().at(-1)}: ${why}`);
+        }
+      return lines;
     },
     TAGS,
     panel,

@@ -145,10 +145,13 @@ export function trainingLoop({ at, test, testIn, browser, page: main }) {
     assert.match(end.remark, /gives no finite loss\. The run has diverged/);
     assert.match(end.state, /rate=100/);
     await open();
-    await page.evaluate(() => {
+    // Opening puts the focus on the first control, in some browsers a little later.
+    await page.evaluate(() => probe.frames(5));
+    await page.waitFor(() => {
       const field = probe.find('#set-optimizer downhill-field input');
       field.focus();
       field.select();
+      return field.matches(':focus');
     });
     await page.type('nonsense');
     await page.waitFor(() => Boolean(probe.find('#set-optimizer [role="alert"]')));

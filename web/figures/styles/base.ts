@@ -192,7 +192,7 @@ export const forms = css`
   }
   .field__slider {
     inline-size: 100%;
-    margin: -0.35rem 0 0.1rem;
+    margin: 0.1rem 0;
     accent-color: var(--ink);
     cursor: pointer;
   }

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const segmentStyles = css`
   .segments {
     display: inline-flex;
+    flex-wrap: wrap;
     max-inline-size: 100%;
     overflow: hidden;
     border: 1px solid var(--line-2);

@@ -247,6 +247,7 @@ export const stageStyles = css`
   }
   .segments {
     display: flex;
+    flex-wrap: wrap;
     border: 1px solid var(--line-2);
     border-radius: var(--radius);
     overflow: hidden;
