@@ -25,6 +25,8 @@ const KEYS = {
 };
 /** Its window is never narrower; narrower pages are shown in a frame. */
 const NARROWEST = 460;
+/** More than the frame and the bar of its window measure, in pixels. */
+const FRAME = 200;
 
 export async function webkit({ width, height, reducedMotion }) {
   const { send, stop } = await startWebKit({ reducedMotion });
@@ -40,7 +42,15 @@ export async function webkit({ width, height, reducedMotion }) {
     const wanted = { width: Math.max(size.width, NARROWEST), height: size.height };
     await send('POST', '/frame', { id: null });
     await send('POST', '/window/rect', wanted);
-    const [inner, innerHeight] = await run('return [innerWidth, innerHeight]');
+    const inside = () => run('return [innerWidth, innerHeight]');
+    let [inner, innerHeight] = await inside();
+    // The page learns of its window's new size a little later.
+    const isLate = () =>
+      Math.abs(wanted.width - inner) > FRAME || Math.abs(wanted.height - innerHeight) > FRAME;
+    for (let tries = 0; tries < 40 && isLate(); tries++) {
+      await new Promise((done) => setTimeout(done, 50));
+      [inner, innerHeight] = await inside();
+    }
     const more = { width: wanted.width - inner, height: wanted.height - innerHeight };
     await send('POST', '/window/rect', {
       width: wanted.width + more.width,
