@@ -45,7 +45,7 @@ class Ewma {
   Scalar divisor() const { return is_corrected() ? correction() : Scalar(1); }
   /// Ŝ_t or S_t, as chosen at construction; S_t where Ŝ_t does not exist.
   [[gnu::always_inline]] void average(A& result) const {
-    if (is_corrected())
+    if (is_corrected() && correction() != Scalar(1))
       result = raw_ / correction();
     else
       result = raw_;

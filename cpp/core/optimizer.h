@@ -83,10 +83,14 @@ class Optimizer {
     auto&& factors = room_.get();
     apply(theta, gradient, rate, factors);
   }
-  /// The same, inlined into the loop that calls it.
+  bool decays() const { return weight_decay_ != Scalar(0); }
+  /// `update` for an optimizer that does not decay weights, inlined into the loop that calls it.
   [[gnu::always_inline]] void update_inline(A& theta, const A& gradient, Scalar rate) {
     auto&& factors = room_.get();
-    advance(theta, gradient, rate, factors);
+    visit_rule(
+        rule_, [&](auto& rule)
+                   __attribute__((always_inline)) { answer(rule, gradient, rate, factors); });
+    theta += factors.update;
   }
 
   /// The same update, bit for bit, with all its terms.
@@ -131,34 +135,34 @@ class Optimizer {
   static Rule make_rule(OptimizerKind kind, const ResolvedOptions& options, Eigen::Index size,
                         double first_rate);
 
-  // `advance` once for all who are in no hurry.
-  [[gnu::noinline]] Answer apply(A& theta, const A& gradient, Scalar rate, Factors<A>& f) {
-    return advance(theta, gradient, rate, f);
+  // The one way from a rule to an update: all share it, so they cannot differ.
+  template <class R>
+  [[gnu::always_inline]] static Answer answer(R& rule, const A& gradient, Scalar rate,
+                                              Factors<A>& f) {
+    const Answer how = rule.answer(gradient, rate, f.direction, f.scale);
+    if (how == Answer::direction)
+      f.update = -rate * f.direction;
+    else if (how == Answer::scaled)
+      f.update = -rate * f.direction / f.scale;
+    else
+      f.update = f.scale;  // the rule's own step
+    return how;
   }
 
-  // The one place where the rules are told apart: update and step share it, so they cannot differ.
-  [[gnu::always_inline]] Answer advance(A& theta, const A& gradient, Scalar rate, Factors<A>& f) {
+  [[gnu::noinline]] Answer apply(A& theta, const A& gradient, Scalar rate, Factors<A>& f) {
     f.gradient = gradient;
-    if (weight_decay_ != Scalar(0) && !decoupled_) f.gradient += weight_decay_ * theta;
-    const Answer answer = visit_rule(
-        rule_, [&](auto& rule) __attribute__((always_inline)) {
-          const Answer how = rule.answer(f.gradient, rate, f.direction, f.scale);
-          if (how == Answer::direction)
-            f.update = -rate * f.direction;
-          else if (how == Answer::scaled)
-            f.update = -rate * f.direction / f.scale;
-          else
-            f.update = f.scale;  // the rule's own step
-          return how;
-        });
-    if (weight_decay_ != Scalar(0) && decoupled_) {
+    if (decays() && !decoupled_) f.gradient += weight_decay_ * theta;
+    const Answer how = visit_rule(
+        rule_, [&](auto& rule)
+                   __attribute__((always_inline)) { return answer(rule, f.gradient, rate, f); });
+    if (decays() && decoupled_) {
       f.decay = -rate * weight_decay_ * theta;
       f.update += f.decay;
     } else {
       f.decay.setZero(theta.size());
     }
     theta += f.update;
-    return answer;
+    return how;
   }
 
   Rule rule_;
@@ -174,11 +178,13 @@ auto Optimizer<A>::make_rule(OptimizerKind kind, const ResolvedOptions& options,
   const A zero = A::Zero(size);
   const Bias bias = options.get("bias_correction", 1.0) != 0.0 ? Bias::corrected : Bias::kept;
   // Rules whose δ has one place only (Adamax, RAdam) put it outside the root, as PyTorch does.
-  const Convention convention =
-      options.get("convention", 1.0) == 0.0 ? Convention::lecture : Convention::pytorch;
+  const bool lecture = options.get("convention", 1.0) == 0.0;
+  const auto root = [&] {
+    return Root<A>{lecture ? number("delta") : Scalar(0), lecture ? Scalar(0) : number("delta")};
+  };
   const auto momentum = [&] { return Momentum<A>{Ewma<A>(options["rho1"], size, bias)}; };
   const auto rms = [&](const char* id, Bias b) {
-    return RootMeanSquare<A>{Ewma<A>(options[id], size, b), number("delta"), convention};
+    return RootMeanSquare<A>{Ewma<A>(options[id], size, b), root()};
   };
   switch (kind) {
     case OptimizerKind::gradient_descent:
@@ -198,7 +204,7 @@ auto Optimizer<A>::make_rule(OptimizerKind kind, const ResolvedOptions& options,
       if (options.choice("form") == 1) return RateInside<A>{number("rho"), true, zero};
       return HeavyBall<A>{number("rho"), Scalar(0), true, zero};
     case OptimizerKind::adagrad:
-      return AdaGrad<A>{number("delta"), convention, number("lr_decay"),
+      return AdaGrad<A>{root(), number("lr_decay"),
                         A::Constant(size, number("initial_accumulator"))};
     case OptimizerKind::rmsprop:
       return RmsProp<A>{rms("rho", bias), Ewma<A>(options["rho"], size, bias),

@@ -35,49 +35,84 @@ class Point {
   };
 
   Point() = default;
-  Point(double x, double y) : c_{x, y} {}
+  [[gnu::always_inline]] Point(double x, double y) : c_{x, y} {}
   static Point Constant(long /*size*/, double value) { return {value, value}; }
   static Point Zero(long /*size*/ = 2) { return {0, 0}; }
   static Point Ones(long /*size*/ = 2) { return {1, 1}; }
-  void store(double* pair) const { __builtin_memcpy(pair, &c_, sizeof c_); }
+  [[gnu::always_inline]] static Point load(const double* pair) {
+    Point result;
+    __builtin_memcpy(&result.c_, pair, sizeof result.c_);
+    return result;
+  }
+  [[gnu::always_inline]] void store(double* pair) const { __builtin_memcpy(pair, &c_, sizeof c_); }
   Point& setZero(long /*size*/ = 2) { return *this = Zero(); }
 
   static constexpr long size() { return 2; }
   double& operator[](long i) { return reinterpret_cast<double*>(&c_)[i]; }
   /// One coordinate, without a reference to it: a point whose address is taken lives in memory.
   void set(long i, double value) { c_[i] = value; }
-  double operator[](long i) const { return c_[i]; }
+  [[gnu::always_inline]] double operator[](long i) const { return c_[i]; }
 
-  Point operator-() const { return Point(-lanes(*this)); }
-  friend Point operator+(const Point& a, const Point& b) { return Point(lanes(a) + lanes(b)); }
-  friend Point operator-(const Point& a, const Point& b) { return Point(lanes(a) - lanes(b)); }
-  friend Point operator*(const Point& a, const Point& b) { return Point(lanes(a) * lanes(b)); }
-  friend Point operator/(const Point& a, const Point& b) { return Point(lanes(a) / lanes(b)); }
-  friend Point operator+(const Point& a, double b) { return a + Point(b, b); }
-  friend Point operator-(const Point& a, double b) { return a - Point(b, b); }
-  friend Point operator*(const Point& a, double b) { return a * Point(b, b); }
-  friend Point operator*(double a, const Point& b) { return Point(a, a) * b; }
-  friend Point operator/(const Point& a, double b) { return a / Point(b, b); }
+  [[gnu::always_inline]] Point operator-() const { return Point(-lanes(*this)); }
+  [[gnu::always_inline]] friend Point operator+(const Point& a, const Point& b) {
+    return Point(lanes(a) + lanes(b));
+  }
+  [[gnu::always_inline]] friend Point operator-(const Point& a, const Point& b) {
+    return Point(lanes(a) - lanes(b));
+  }
+  [[gnu::always_inline]] friend Point operator*(const Point& a, const Point& b) {
+    return Point(lanes(a) * lanes(b));
+  }
+  [[gnu::always_inline]] friend Point operator/(const Point& a, const Point& b) {
+    return Point(lanes(a) / lanes(b));
+  }
+  [[gnu::always_inline]] friend Point operator+(const Point& a, double b) {
+    return a + Point(b, b);
+  }
+  [[gnu::always_inline]] friend Point operator-(const Point& a, double b) {
+    return a - Point(b, b);
+  }
+  [[gnu::always_inline]] friend Point operator*(const Point& a, double b) {
+    return a * Point(b, b);
+  }
+  [[gnu::always_inline]] friend Point operator*(double a, const Point& b) {
+    return Point(a, a) * b;
+  }
+  [[gnu::always_inline]] friend Point operator/(const Point& a, double b) {
+    return a / Point(b, b);
+  }
   template <class T>
-  Point& operator+=(const T& b) {
+  [[gnu::always_inline]] Point& operator+=(const T& b) {
     return *this = *this + b;
   }
   template <class T>
-  Point& operator-=(const T& b) {
+  [[gnu::always_inline]] Point& operator-=(const T& b) {
     return *this = *this - b;
   }
   template <class T>
-  Point& operator*=(const T& b) {
+  [[gnu::always_inline]] Point& operator*=(const T& b) {
     return *this = *this * b;
   }
   template <class T>
-  Point& operator/=(const T& b) {
+  [[gnu::always_inline]] Point& operator/=(const T& b) {
     return *this = *this / b;
   }
-  friend Mask operator<=(const Point& a, const Point& b) { return Mask(lanes(a) <= lanes(b)); }
-  friend Mask operator==(const Point& a, const Point& b) { return Mask(lanes(a) == lanes(b)); }
+  [[gnu::always_inline]] friend Mask operator<=(const Point& a, const Point& b) {
+    return Mask(lanes(a) <= lanes(b));
+  }
+  [[gnu::always_inline]] friend Mask operator==(const Point& a, const Point& b) {
+    return Mask(lanes(a) == lanes(b));
+  }
 
-  Point square() const { return *this * *this; }
+  /// What two points have first, and second.
+  [[gnu::always_inline]] friend Point firsts(const Point& a, const Point& b) {
+    return Point(__builtin_shufflevector(a.c_, b.c_, 0, 2));
+  }
+  [[gnu::always_inline]] friend Point seconds(const Point& a, const Point& b) {
+    return Point(__builtin_shufflevector(a.c_, b.c_, 1, 3));
+  }
+
+  [[gnu::always_inline]] Point square() const { return *this * *this; }
   Point sqrt() const {
 #ifdef __wasm_simd128__
     return Point(reinterpret_cast<Bits>(wasm_f64x2_sqrt(reinterpret_cast<v128_t>(c_))));
@@ -94,9 +129,9 @@ class Point {
   bool is_finite() const { return std::isfinite(c_[0]) && std::isfinite(c_[1]); }
 
  private:
-  explicit Point(Lanes lanes) : c_(lanes) {}
-  explicit Point(Bits bits) : c_(reinterpret_cast<Lanes>(bits)) {}
-  static Lanes lanes(const Point& p) { return p.c_; }
+  [[gnu::always_inline]] explicit Point(Lanes lanes) : c_(lanes) {}
+  [[gnu::always_inline]] explicit Point(Bits bits) : c_(reinterpret_cast<Lanes>(bits)) {}
+  [[gnu::always_inline]] static Lanes lanes(const Point& p) { return p.c_; }
   static Bits as_bits(const Point& p) { return reinterpret_cast<Bits>(p.c_); }
   static double sign_of(double u) { return (u > 0) - (u < 0); }
 

@@ -25,6 +25,11 @@ void check(const Domain& d) {
 
 }  // namespace
 
+Problem::Problem(Kind kind) : kind_(std::move(kind)) {
+  const auto* s = std::get_if<SurfaceWithOptions>(&kind_);
+  if (s && s->surface->bent) bent_ = s->surface->bent(s->p.data());
+}
+
 Problem Problem::surface(std::string_view id, const OptionValues& given) {
   const Surface& info = surface_info(id);
   const ResolvedOptions options(info.id, info.options, given);
@@ -87,13 +92,13 @@ Evaluation Problem::evaluate(double x, double y) const {
       kind_);
 }
 
-void Problem::evaluate_many(std::size_t n, const Point* at, double* value, Point* gradient) const {
-  if (const auto* s = std::get_if<SurfaceWithOptions>(&kind_))
-    return s->surface->evaluate_many(s->p.data(), n, at, value, gradient);
+void Problem::evaluate_many(std::size_t n, const double* at, double* value,
+                            double* gradient) const {
+  if (bent_) return bent_->evaluate_many(n, at, value, gradient);
   for (std::size_t i = 0; i < n; ++i) {
-    const Evaluation f = evaluate(at[i][0], at[i][1]);
+    const Evaluation f = evaluate(at[2 * i], at[2 * i + 1]);
     value[i] = f.value;
-    gradient[i] = f.gradient;
+    f.gradient.store(gradient + 2 * i);
   }
 }
 

@@ -32,8 +32,11 @@ class Problem {
 
   double value(double x, double y) const;
   Evaluation evaluate(double x, double y) const;
-  /// Value and gradient at n points: the hot loop of a race.
-  void evaluate_many(std::size_t n, const Point* at, double* value, Point* gradient) const;
+  /// Value and gradient at n points, pairs side by side.
+  void evaluate_many(std::size_t n, const double* at, double* value, double* gradient) const;
+  /// What it is as a bent quadratic, whose gradient costs next to nothing; null for the others. Its
+  /// value and gradient are those of `evaluate_many`, to the last bit.
+  const BentQuadratic* bent() const { return bent_ ? &*bent_ : nullptr; }
   /// nx × ny values for a picture, row-major, y outer and ascending, corners included.
   /// Range:   nx, ny ≥ 2.
   void grid(const Domain& domain, int nx, int ny, std::span<float> out) const;
@@ -53,9 +56,10 @@ class Problem {
     std::array<double, 6> p;
   };
   using Kind = std::variant<SurfaceWithOptions, Expression, Regression>;
-  explicit Problem(Kind kind) : kind_(std::move(kind)) {}
+  explicit Problem(Kind kind);
 
   Kind kind_;
+  std::optional<BentQuadratic> bent_;
   Domain domain_{-3, 3, -3, 3};
   Point start_{-2, 1.5};
   std::vector<Minimum> minima_;

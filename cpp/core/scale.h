@@ -6,18 +6,17 @@
 
 namespace downhill {
 
-/// Where δ stands: √(δ + r) or √r + δ.
-enum class Convention { lecture, pytorch };
+/// Where δ stands: √(r + δ), the lecture's way, or √r + δ, PyTorch's. Both are √(r + inside) +
+/// outside with one of the two 0, which needs no choice in the loop over steps.
+template <class A>
+struct Root {
+  typename A::Scalar inside, outside;
 
-/// The square root that rescales each coordinate, with δ where the convention wants it.
-template <class A, class R>
-[[gnu::always_inline]] inline void root(const R& r, typename A::Scalar delta, Convention convention,
-                                        A& scale) {
-  if (convention == Convention::lecture)
-    scale = (r + delta).sqrt();
-  else
-    scale = r.sqrt() + delta;
-}
+  template <class R>
+  [[gnu::always_inline]] void of(const R& r, A& scale) const {
+    scale = (r + inside).sqrt() + outside;
+  }
+};
 
 /// A yardstick per coordinate: r = ρ r + (1 − ρ) g², scale √(δ + r). Steep directions get shorter
 /// steps.
@@ -25,15 +24,12 @@ template <class A>
 struct RootMeanSquare {
   using Scalar = typename A::Scalar;
   Ewma<A> square;
-  Scalar delta;
-  Convention convention;
+  Root<A> root;
 
   [[gnu::always_inline]] void update(const A& gradient, A& scale) {
     square.update(gradient.square());
-    if (square.is_corrected())
-      root(square.raw() / square.correction(), delta, convention, scale);
-    else
-      root(square.raw(), delta, convention, scale);
+    square.average(scale);
+    root.of(scale, scale);
   }
   template <class F>
   void for_each_state(F&& f) const {
@@ -61,9 +57,8 @@ struct RmsProp {
     rms.update(gradient, scale);
     if (centered) {
       mean.update(gradient);
-      root(
-          (rms.square.raw() / rms.square.divisor() - (mean.raw() / mean.divisor()).square()).eval(),
-          rms.delta, rms.convention, scale);
+      rms.root.of(rms.square.raw() / rms.square.divisor() - (mean.raw() / mean.divisor()).square(),
+                  scale);
     }
     if (momentum > 0) {
       buf = momentum * buf + gradient / scale;
@@ -99,7 +94,7 @@ struct Adam {
     if (keep_maximum) {
       // Written so that NaN wins: a diverging run must not hide behind the maximum.
       r_max = (rms.square.raw() <= r_max).select(r_max, rms.square.raw());
-      root(r_max / rms.square.divisor(), rms.delta, rms.convention, scale);
+      rms.root.of(r_max / rms.square.divisor(), scale);
     }
     return Answer::scaled;
   }
@@ -118,15 +113,14 @@ struct Adam {
 template <class A>
 struct AdaGrad {
   using Scalar = typename A::Scalar;
-  Scalar delta;
-  Convention convention;
+  Root<A> root;
   Scalar lr_decay;
   A r;
   Scalar done = 0;  // t − 1
 
   [[gnu::always_inline]] Answer answer(const A& gradient, Scalar /*rate*/, A& direction, A& scale) {
     r += gradient.square();
-    root(r, delta, convention, scale);
+    root.of(r, scale);
     if (lr_decay > 0)
       direction = gradient / (Scalar(1) + done * lr_decay);
     else

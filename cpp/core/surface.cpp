@@ -29,9 +29,9 @@ struct Row {
 };
 
 template <class F>
-constexpr auto gradients_of() -> decltype(Surface::gradients) {
-  if constexpr (requires { F::gradients; })
-    return F::gradients;
+constexpr auto bent_of() -> decltype(Surface::bent) {
+  if constexpr (requires { F::bent; })
+    return F::bent;
   else
     return nullptr;
 }
@@ -45,18 +45,8 @@ template <class F>
 constexpr Surface row(const char* id, const char* label, const char* formula, const char* source,
                       Domain domain, double start_x, double start_y,
                       std::span<const Option> options = {}) {
-  return {id,
-          label,
-          formula,
-          source,
-          domain,
-          start_x,
-          start_y,
-          options,
-          is_quadratic<F>(),
-          Row<F>::jet,
-          gradients_of<F>(),
-          Row<F>::picture_row,
+  return {id,       label,   formula,           source,      domain,       start_x,
+          start_y,  options, is_quadratic<F>(), Row<F>::jet, bent_of<F>(), Row<F>::picture_row,
           F::minima};
 }
 
@@ -135,16 +125,6 @@ double Surface::value(const double* p, double x, double y) const {
 Evaluation Surface::evaluate(const double* p, double x, double y) const {
   const Jet f = jet(p, Jet::variable_x(x), Jet::variable_y(y));
   return {f.v, Point(f.x, f.y), f.xx, f.xy, f.yy};
-}
-
-void Surface::evaluate_many(const double* p, std::size_t n, const Point* at, double* v,
-                            Point* gradient) const {
-  if (gradients) return gradients(p, n, at, v, gradient);
-  for (std::size_t i = 0; i < n; ++i) {
-    const Jet f = jet(p, Jet::variable_x(at[i][0]), Jet::variable_y(at[i][1]));
-    v[i] = f.v;
-    gradient[i] = Point(f.x, f.y);
-  }
 }
 
 void Surface::grid_row(const double* p, std::size_t n, const float* x, float y, float* out) const {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/bent_quadratic.h"
 #include "core/geometry.h"
 #include "core/jet.h"
 #include "core/option.h"
@@ -36,9 +37,8 @@ struct Surface {
 
   /// Value, gradient and Hessian of the one formula, by automatic differentiation.
   Jet (*jet)(const double* p, const Jet& x, const Jet& y);
-  /// A shortcut for surfaces that race: value and gradient at n points; null = by `jet`.
-  void (*gradients)(const double* p, std::size_t n, const Point* at, double* value,
-                    Point* gradient);
+  /// What it is as a bent quadratic; null for the others.
+  BentQuadratic (*bent)(const double* p);
   /// Values in float at x[0…n) and one y, n ≥ 4.
   void (*picture_row)(const double* p, std::size_t n, const float* x, float y, float* out);
   Minima (*known_minima)(const double* p);
@@ -48,9 +48,6 @@ struct Surface {
   Evaluation evaluate(const double* p, double x, double y) const;
   /// One row of a picture: values in float at x[0…n) and one y.
   void grid_row(const double* p, std::size_t n, const float* x, float y, float* out) const;
-  /// Value and gradient at n points.
-  void evaluate_many(const double* p, std::size_t n, const Point* at, double* value,
-                     Point* gradient) const;
 };
 
 /// All surfaces, the simplest first.

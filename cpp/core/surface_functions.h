@@ -4,14 +4,15 @@
 #include <numbers>
 #include <type_traits>
 
+#include "core/bent_quadratic.h"
 #include "core/fast_math.h"
 #include "core/geometry.h"
 #include "core/jet.h"
 #include "core/surface.h"
 
 // The formulas of the surface table. Each is written once, for any number type: Jet gives the value
-// with the exact gradient and Hessian, Floats the picture. `gradients` is an optional shortcut
-// for the surfaces that race.
+// with the exact gradient and Hessian, Floats the picture. `bent` says of what belongs to that
+// family which member it is.
 namespace downhill::surface_functions {
 
 inline constexpr double kPi = std::numbers::pi;
@@ -62,15 +63,9 @@ struct Ellipse {
     return number<T>(0.5) *
            (number<T>(a.xx) * u * u + number<T>(2 * a.xy) * u * w + number<T>(a.yy) * w * w);
   }
-  [[gnu::flatten]] static void gradients(const double* p, std::size_t n, const Point* at, double* v,
-                                         Point* gradient) {
-    const Axes a = axes(p);
-    for (std::size_t i = 0; i < n; ++i) {
-      const double u = at[i][0] - p[2], w = at[i][1] - p[3];
-      const double gx = a.xx * u + a.xy * w, gy = a.xy * u + a.yy * w;
-      v[i] = 0.5 * (u * gx + w * gy);
-      gradient[i] = Point(gx, gy);
-    }
+  static BentQuadratic bent(const double* p) {
+    const Axes k = axes(p);
+    return {0.5 * k.xx, 0.5 * k.xy, 0.5 * k.yy, p[2], p[3]};
   }
   static Minima minima(const double* p) { return {{p[2], p[3], 0}}; }
 };
@@ -84,15 +79,7 @@ struct Quadratic {
     return number<T>(p[0]) * u * u + number<T>(2 * p[1]) * u * w + number<T>(p[2]) * w * w +
            number<T>(p[5]);
   }
-  [[gnu::flatten]] static void gradients(const double* p, std::size_t n, const Point* at, double* v,
-                                         Point* gradient) {
-    for (std::size_t i = 0; i < n; ++i) {
-      const double u = at[i][0] - p[3], w = at[i][1] - p[4];
-      const double gx = p[0] * u + p[1] * w, gy = p[1] * u + p[2] * w;
-      v[i] = u * gx + w * gy + p[5];
-      gradient[i] = Point(2 * gx, 2 * gy);
-    }
-  }
+  static BentQuadratic bent(const double* p) { return {p[0], p[1], p[2], p[3], p[4], 0, p[5]}; }
   static Minima minima(const double* p) { return {{p[3], p[4], p[5]}}; }
 };
 
@@ -102,15 +89,7 @@ struct Rosenbrock {
   static T value(const double* p, const T& x, const T& y) {
     return square(number<T>(p[0]) - x) + number<T>(p[1]) * square(y - x * x);
   }
-  [[gnu::flatten]] static void gradients(const double* p, std::size_t n, const Point* at, double* v,
-                                         Point* gradient) {
-    const double a = p[0], b = p[1];
-    for (std::size_t i = 0; i < n; ++i) {
-      const double x = at[i][0], u = a - x, w = at[i][1] - x * x, bw = 2 * b * w;
-      v[i] = u * u + b * w * w;
-      gradient[i] = Point(-2 * u - 2 * bw * x, bw);
-    }
-  }
+  static BentQuadratic bent(const double* p) { return {1, 0, p[1], p[0], 0, 1}; }
   static Minima minima(const double* p) { return {{p[0], p[0] * p[0], 0}}; }
 };
 

@@ -1,5 +1,6 @@
 #include "runs/race.h"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <stdexcept>
@@ -11,7 +12,7 @@ namespace downhill {
 namespace {
 
 void check(const Problem& problem, const RaceSettings& s) {
-  if (s.runs.empty() || s.runs.size() > 32)
+  if (s.runs.empty() || s.runs.size() > Race::kMaxRuns)
     fail({"a race needs 1 to 32 runs, got ", s.runs.size()});
   if (!(s.steps >= 1 && s.steps <= Race::kMaxSteps))
     fail({"steps must lie in 1 to 1000000, got ", s.steps});
@@ -39,7 +40,7 @@ NamedPoints states_of(const Optimizer<Point>& optimizer) {
 Race::Race(Problem problem, RaceSettings settings)
     : problem_(std::move(problem)),
       settings_(std::move(settings)),
-      snapshot_every_(std::max(256L, settings_.steps / 256)) {
+      snapshot_every_(std::max(512L, settings_.steps / 256)) {
   check(problem_, settings_);
   for (const RunSettings& run : settings_.runs) lanes_.push_back(make_lane(run));
   compute();
@@ -80,8 +81,8 @@ const Race::Lane& Race::lane(std::size_t run) const {
 
 // What a step needs before its update: the metric reported, a changed rate, one-cycle's momentum.
 // Returns ε.
-double Race::prepare(const Lane& lane, Optimizer<Point>& optimizer, Schedule& schedule, long step,
-                     double loss) const {
+double Race::prepare(const Lane& lane, Optimizer<Point>& optimizer, Schedule& schedule, double loss,
+                     long step) const {
   if (step > 0 && schedule.wants_metric()) schedule.report(loss);
   for (const RateChange& change : lane.changes)
     if (change.at == step) schedule.set_rate(change.rate);
@@ -110,34 +111,26 @@ Point Race::seen_gradient(const Lane& lane, const Optimizer<Point>& optimizer, c
   return gradient;
 }
 
-void Race::Front::resize(std::size_t n) {
-  lanes.resize(n);
-  at.resize(n);
-  gradient.resize(n);
-  value.resize(n);
-}
-
 void Race::compute() {
   rewind();
   std::optional<Minibatches> batches;
   if (settings_.batch_size > 0)
     batches.emplace(problem_.regression_model()->size(), settings_.batch_size, settings_.seed);
-  for (long from = 0; from <= settings_.steps && !front_.lanes.empty(); from += snapshot_every_) {
+  for (long from = 0; from <= settings_.steps && !front_.empty(); from += snapshot_every_) {
     const long to = std::min(from + snapshot_every_, settings_.steps + 1);
     take_snapshots();
     advance(from, to, batches ? &*batches : nullptr);
     drop_lost(from, to);
   }
-  for (Lane* lane : front_.lanes) settle(*lane, settings_.steps, RunState::running);
+  for (Lane* lane : front_) settle(*lane, settings_.steps, RunState::running);
 }
 
 // Every run at the start, with room for its whole history. A restart finds that room and allocates
 // nothing.
 void Race::rewind() {
   const auto length = static_cast<std::size_t>(settings_.steps) + 1;
-  front_.resize(lanes_.size());
-  for (std::size_t i = 0; i < lanes_.size(); ++i) {
-    Lane& lane = lanes_[i];
+  front_.clear();
+  for (Lane& lane : lanes_) {
     lane.optimizer = lane.first_optimizer;
     lane.history.path.resize(2 * length);
     lane.history.gradient.resize(2 * length);
@@ -148,7 +141,8 @@ void Race::rewind() {
     lane.columns = {
         lane.history.path.data(), lane.history.gradient.data(), lane.history.loss.data(),
         lane.history.seen.empty() ? nullptr : lane.history.seen.data(), lane.history.rate.data()};
-    lane.plain = lane.constant && lane.history.seen.empty();
+    lane.plain = lane.constant && lane.history.seen.empty() && !lane.optimizer.decays();
+    lane.complete = !(problem_.bent() && lane.plain);
     lane.rate = lane.first_schedule.rate();
     const std::size_t snapshots = length / static_cast<std::size_t>(snapshot_every_) + 1;
     lane.snapshots.clear();
@@ -158,30 +152,41 @@ void Race::rewind() {
       lane.schedule = lane.first_schedule;
       lane.schedule_snapshots.reserve(snapshots);
     }
-    front_.lanes[i] = &lane;
-    front_.at[i] = settings_.start;
+    lane.theta = settings_.start;
+    front_.push_back(&lane);
   }
 }
 
 void Race::take_snapshots() {
-  for (Lane* lane : front_.lanes) {
+  for (Lane* lane : front_) {
     lane->snapshots.push_back(lane->optimizer);
     if (!lane->constant) lane->schedule_snapshots.push_back(lane->schedule);
   }
 }
 
 // A step with more to it than the gradient: a schedule, a mini-batch, noise, a look ahead.
-void Race::advance_one(Lane& lane, Point& theta, const Point& gradient, long k, double loss,
-                       Minibatches* rows) {
-  const double rate = prepare(lane, lane.optimizer, lane.schedule, k, loss);
+void Race::advance_one(Lane& lane, const Point& gradient, long k, Minibatches* rows) {
+  const double rate = prepare(lane, lane.optimizer, lane.schedule, lane.columns.loss[k], k);
   lane.columns.rate[k] = rate;
   Point seen = gradient;
   if (lane.columns.seen) {
     Point at;
-    seen = seen_gradient(lane, lane.optimizer, theta, gradient, k, rows, &at);
+    seen = seen_gradient(lane, lane.optimizer, lane.theta, gradient, k, rows, &at);
     seen.store(lane.columns.seen + 2 * k);
   }
-  lane.optimizer.update(theta, seen, rate);
+  lane.optimizer.update(lane.theta, seen, rate);
+}
+
+const History& Race::history(std::size_t run) const {
+  complete(lane(run));
+  return lane(run).history;
+}
+
+void Race::complete(const Lane& lane) const {
+  if (lane.complete) return;
+  History& h = lane.history;
+  problem_.evaluate_many(h.loss.size(), h.path.data(), h.loss.data(), h.gradient.data());
+  lane.complete = true;
 }
 
 void Race::settle(Lane& lane, long steps, RunState state) const {
@@ -193,8 +198,10 @@ void Race::settle(Lane& lane, long steps, RunState state) const {
   h.rate.resize(length);
   if (!h.seen.empty()) h.seen.resize(2 * length);
   lane.status = {state, steps, h.rate[length - 1], -1};
-  if (!std::isfinite(h.loss[0])) lane.status.state = RunState::diverged;
+  if (!std::isfinite(problem_.value(settings_.start[0], settings_.start[1])))
+    lane.status.state = RunState::diverged;
   if (settings_.tolerance <= 0) return;
+  complete(lane);
   const auto norm = [&](std::size_t k) {
     return std::hypot(h.gradient[2 * k], h.gradient[2 * k + 1]);
   };
@@ -207,7 +214,7 @@ void Race::settle(Lane& lane, long steps, RunState state) const {
 
 StepRecord Race::record(std::size_t run, long step) const {
   const Lane& source = lane(run);
-  const History& h = source.history;
+  const History& h = history(run);
   if (!(step >= 0 && step <= source.status.steps))
     fail({"the step must lie in 0 to ", source.status.steps, ", got ", step});
   std::optional<Minibatches> batches;
@@ -223,7 +230,7 @@ StepRecord Race::record(std::size_t run, long step) const {
     const auto row = static_cast<std::size_t>(k);
     Point theta(h.path[2 * row], h.path[2 * row + 1]);
     const Point exact(h.gradient[2 * row], h.gradient[2 * row + 1]);
-    prepare(source, optimizer, schedule, k, h.loss[row]);
+    prepare(source, optimizer, schedule, h.loss[row], k);
     Point at;
     const Point seen = seen_gradient(source, optimizer, theta, exact, k, rows, &at);
     if (k < step) {

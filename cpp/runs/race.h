@@ -78,6 +78,7 @@ struct History {
 class Race {
  public:
   static constexpr long kMaxSteps = 1'000'000;
+  static constexpr std::size_t kMaxRuns = 32;
 
   Race(Problem problem, RaceSettings settings);
 
@@ -90,7 +91,7 @@ class Race {
   const Problem& problem() const { return problem_; }
   const RaceSettings& settings() const { return settings_; }
   std::size_t size() const { return lanes_.size(); }
-  const History& history(std::size_t run) const { return lane(run).history; }
+  const History& history(std::size_t run) const;
   const RunStatus& status(std::size_t run) const { return lane(run).status; }
   /// The update that leaves `step`, with all its terms, recomputed from the nearest snapshot: the
   /// same bits as in the run. Range: 0 ≤ step ≤ status.steps; at the end it is the update that
@@ -116,33 +117,30 @@ class Race {
     bool constant = false;   ///< the rate
     bool lookahead = false;  ///< wants its gradient elsewhere
     bool plain = false;      ///< a step needs nothing but the gradient and this rate
+    /// Loss and gradient are in the history. Where they are cheap they are evaluated along the
+    /// finished path, many steps in a row, when asked for.
+    mutable bool complete = false;
     double rate = 0;
-    History history = {};
+    Point theta = Point::Zero();
+    mutable History history = {};
     Columns columns = {};
     RunStatus status = {};
     std::vector<Optimizer<Point>> snapshots = {};
     std::vector<Schedule> schedule_snapshots = {};  ///< empty while the rate is constant
   };
-  /// Where the runs that go on stand: one entry per run in each list, so that the problem is
-  /// evaluated for all of them in one pass.
-  struct Front {
-    std::vector<Lane*> lanes;
-    std::vector<Point> at, gradient;
-    std::vector<double> value;
-    void resize(std::size_t n);
-  };
-
   const Lane& lane(std::size_t run) const;
   Lane make_lane(const RunSettings& run) const;
   void compute();
   void rewind();
   void take_snapshots();
   void advance(long from, long to, Minibatches* rows);
+  void advance_bent(const BentQuadratic& f, long from, long to);
+  void advance(Lane& lane, long from, long to, Minibatches* rows);
+  void advance_one(Lane& lane, const Point& gradient, long k, Minibatches* rows);
   void drop_lost(long from, long to);
-  void advance_one(Lane& lane, Point& theta, const Point& gradient, long k, double loss,
-                   Minibatches* rows);
-  double prepare(const Lane& lane, Optimizer<Point>& optimizer, Schedule& schedule, long step,
-                 double loss) const;
+  void complete(const Lane& lane) const;
+  double prepare(const Lane& lane, Optimizer<Point>& optimizer, Schedule& schedule, double loss,
+                 long step) const;
   bool is_exact() const { return settings_.batch_size == 0 && settings_.noise == 0; }
   Point seen_gradient(const Lane& lane, const Optimizer<Point>& optimizer, const Point& theta,
                       const Point& exact, long step, Minibatches* batches, Point* at) const;
@@ -152,7 +150,7 @@ class Race {
   RaceSettings settings_;
   long snapshot_every_;
   std::vector<Lane> lanes_;
-  Front front_;
+  std::vector<Lane*> front_;  ///< the runs that go on
 };
 
 }  // namespace downhill

@@ -127,16 +127,18 @@ TEST(Problem, KnowsWhichOfItsKindsAreQuadratic) {
 TEST(Problem, EveryKindEvaluatesManyPointsAsOne) {
   const Problem problems[] = {Problem::surface("beale"), Problem::formula("sin(x)y"),
                               regression(RegressionLoss::logistic), least_squares()};
-  const std::array<Point, 3> at{Point(-1, 1), Point(0.5, -0.25), Point(2, 0)};
+  const std::array<double, 6> at{-1, 1, 0.5, -0.25, 2, 0};
   for (const Problem& p : problems) {
     std::array<double, 3> value;
-    std::array<Point, 3> gradient;
-    p.evaluate_many(at.size(), at.data(), value.data(), gradient.data());
-    for (std::size_t i = 0; i < at.size(); ++i) {
-      const Evaluation f = p.evaluate(at[i][0], at[i][1]);
+    std::array<double, 6> gradient;
+    p.evaluate_many(value.size(), at.data(), value.data(), gradient.data());
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      const Evaluation f = p.evaluate(at[2 * i], at[2 * i + 1]);
       EXPECT_NEAR(value[i], f.value, 1e-13 * (1 + std::abs(f.value)));
-      for (int axis : {0, 1})
-        EXPECT_NEAR(gradient[i][axis], f.gradient[axis], 1e-13 * (1 + std::abs(f.gradient[axis])));
+      for (std::size_t axis : {0u, 1u}) {
+        const double exact = f.gradient[static_cast<long>(axis)];
+        EXPECT_NEAR(gradient[2 * i + axis], exact, 1e-13 * (1 + std::abs(exact)));
+      }
     }
   }
 }

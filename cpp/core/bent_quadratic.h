@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cmath>
+#include <cstddef>
+
+#include "core/point.h"
+
+namespace downhill {
+
+/// Value and gradient, at one point (T = double) or at two at once (T = Point: one number each).
+template <class T>
+struct Slope {
+  T value, x, y;
+};
+
+/// A quadratic bowl, bent along a parabola: a u² + 2b uw + c w² + lowest with u = x − cx and
+/// w = y − cy − bend x². Every ellipse is one, and so is Rosenbrock's valley. Surfaces of this
+/// family race on a shortcut: their gradient costs so little that it is taken inside the loop over
+/// steps.
+struct BentQuadratic {
+  double a, b, c;
+  double cx = 0, cy = 0;
+  double bend = 0;
+  double lowest = 0;
+
+  template <class T>
+  [[gnu::always_inline]] Slope<T> slope(const T& x, const T& y) const {
+    const T bx = bend * x, u = x - cx, w = y - cy - bx * x;
+    const T gu = a * u + b * w, gw = b * u + c * w;
+    return {u * gu + w * gw + lowest, 2.0 * (gu - 2.0 * bx * gw), 2.0 * gw};
+  }
+
+  /// Up to this |x| and |y| value and gradient are finite for sure; 0 = nowhere for sure.
+  double reach() const {
+    const double sum = std::abs(a) + std::abs(b) + std::abs(c) + std::abs(cx) + std::abs(cy) +
+                       std::abs(bend) + std::abs(lowest);
+    return sum <= 1e40 ? 1e40 : 0;
+  }
+
+  /// Gradients at n points. Shape: room for n points, rounded up to even, in both lists.
+  [[gnu::always_inline]] void gradients(std::size_t n, const Point* at, Point* gradient) const {
+    for (std::size_t i = 0; i < n; i += 2) {
+      const Slope<Point> s = slope(firsts(at[i], at[i + 1]), seconds(at[i], at[i + 1]));
+      gradient[i] = firsts(s.x, s.y);
+      gradient[i + 1] = seconds(s.x, s.y);
+    }
+  }
+  /// Value and gradient at n points, pairs side by side.
+  void evaluate_many(std::size_t n, const double* at, double* value, double* gradient) const {
+    for (std::size_t i = 0; i < n; ++i) {
+      const Slope<double> s = slope(at[2 * i], at[2 * i + 1]);
+      value[i] = s.value;
+      Point(s.x, s.y).store(gradient + 2 * i);
+    }
+  }
+};
+
+}  // namespace downhill
