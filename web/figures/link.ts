@@ -2,7 +2,7 @@
 import type { Note } from './notes';
 import { texts } from './strings';
 
-const MAX_LENGTH = 60_000;
+export const MAX_LENGTH = 60_000;
 
 export interface LinkRules {
   readonly version: number;

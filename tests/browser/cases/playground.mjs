@@ -196,6 +196,48 @@ export function playground({ url, browser, page: main, test, testIn }) {
     assert.deepEqual((await look(page)).theta, first.theta);
   });
 
+  test('playground: weights changed by hand travel in the link, and the run goes on from them', async (page) => {
+    await show(page, 'updates=100');
+    await page.evaluate(() => {
+      const { model } = document.querySelector('downhill-playground');
+      model.setParameter(0, 0.625);
+    });
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run.theta[0] === 0.625,
+    );
+    await settled(page);
+    const changed = await look(page);
+    await page.click(await placeOf(page, '[popovertarget="share"]'));
+    const shared = () =>
+      page.evaluate(() => {
+        const { shadowRoot } = document.querySelector('downhill-playground');
+        return shadowRoot.querySelector('#share input[type="text"]').value;
+      });
+    assert.ok(!(await shared()).includes('weights='));
+    await page.click(await placeOf(page, '#share input[type="checkbox"]'));
+    await page.waitFor(() => document.querySelector('downhill-playground').withWeights);
+    await page.evaluate(() => document.querySelector('downhill-playground').updateComplete);
+    const [, link] = (await shared()).split('#');
+    assert.match(link, /&weights=[\w-]+/);
+    await show(page, link);
+    const opened = await look(page);
+    assert.deepEqual(opened.theta, changed.theta);
+    assert.deepEqual(opened.notes, []);
+    assert.equal(opened.status.updates, 0);
+    const stepped = `${link}&updates=70`;
+    await show(page, stepped);
+    const once = await look(page);
+    assert.notDeepEqual(once.theta, opened.theta);
+    assert.equal(once.state, stepped);
+    await show(page, 'v=1');
+    await show(page, once.state);
+    assert.deepEqual((await look(page)).theta, once.theta);
+    await show(page, `${link}&networkShape=5`);
+    const misfit = await look(page);
+    assert.match(misfit.notes.join(), /weights: the link has 25, this network has \d+ parameters/);
+    assert.ok(!misfit.state.includes('weights='));
+  });
+
   test('playground: units, layers, features and norms change by hand', async (page) => {
     await show(page);
     await page.click(await placeOf(page, '.head-of__units .small-button:last-of-type'));

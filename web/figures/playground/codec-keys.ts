@@ -19,6 +19,7 @@ import {
   type PlaygroundState,
   type Tables,
 } from './state';
+import { readWeights } from './weights-text';
 
 export type Draft = { -readonly [K in keyof PlaygroundState]: PlaygroundState[K] };
 
@@ -378,6 +379,16 @@ const loss: LinkKey = {
 };
 
 /** In the order of reading: what a key leans on comes before it. */
+/** The first weights themselves. Whether they fit the network is seen when it is there. */
+const weights: LinkKey = {
+  name: 'weights',
+  read(text, draft, { note }) {
+    if (readWeights(text)) draft.weights = text;
+    else note('weights', say.bad('weights', text, words.weightsWord, words.drawnWeights));
+  },
+  write: (state) => (state.weights === '' ? [] : [['weights', state.weights]]),
+};
+
 export const KEYS: readonly LinkKey[] = [
   problem,
   dataset('dataset'),
@@ -396,6 +407,7 @@ export const KEYS: readonly LinkKey[] = [
   choice('output', 'outputActivation', ({ activations }) => idsOf(activations)),
   initZero,
   choice('initialization', 'initialization', ({ initializations }) => idsOf(initializations)),
+  weights,
   choice('running', 'running', () => ['lecture', 'lecture_corrected', 'pytorch']),
   optimizer,
   schedule,

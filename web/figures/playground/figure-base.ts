@@ -39,6 +39,7 @@ export abstract class PlaygroundBase extends LitElement implements NetView, Menu
     spread: { state: true },
     allLayers: { state: true },
     menuOpen: { state: true },
+    withWeights: { state: true },
     said: { state: true },
   };
   declare heading: string;
@@ -48,6 +49,7 @@ export abstract class PlaygroundBase extends LitElement implements NetView, Menu
   declare spread: SpreadKind;
   declare allLayers: boolean;
   declare menuOpen: boolean;
+  declare withWeights: boolean;
   declare said: string;
 
   protected failure: string | null = null;
@@ -84,6 +86,7 @@ export abstract class PlaygroundBase extends LitElement implements NetView, Menu
     this.spread = 'activations';
     this.allLayers = true;
     this.menuOpen = false;
+    this.withWeights = false;
     this.said = '';
   }
 

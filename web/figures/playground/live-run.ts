@@ -65,6 +65,8 @@ export class LiveRun {
   digitTrain: Float64Array | null = null;
   /** Per layer, null where there are none. */
   running: readonly (RunningStatistics | null)[] = [];
+  /** Whether given weights fitted; true when none were given. */
+  fits = true;
   train: PartData = NOTHING;
   test: PartData = NOTHING;
   readonly curves = new Curves();
@@ -78,15 +80,26 @@ export class LiveRun {
     this.status = status;
   }
 
-  /** Makes the run and brings it to a position. What the engine refuses is thrown, with its text. */
-  static async open(engine: WorkerEngine, spec: TrainingSpec, updates: number): Promise<LiveRun> {
+  /**
+   * Makes the run, gives it its first weights where there are some that fit, and brings it to a position. What the engine
+   * refuses is thrown, with its text.
+   */
+  static async open(
+    engine: WorkerEngine,
+    spec: TrainingSpec,
+    updates: number,
+    weights: Float64Array | null = null,
+  ): Promise<LiveRun> {
     const remote = await engine.trainingRun(spec);
+    const fits = weights === null || weights.length === remote.layout.size;
+    if (weights && fits) await remote.setTheta(weights);
     const { status, train, test } = await remote.together({
       status: ['goTo', updates],
       train: ['data', 'train'],
       test: ['data', 'test'],
     });
     const run = new LiveRun(remote, status);
+    run.fits = fits;
     run.train = train;
     run.test = test;
     return run;

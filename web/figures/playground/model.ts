@@ -22,6 +22,8 @@ import {
   type Tables,
   type UnitPlace,
 } from './state';
+import { words } from './strings';
+import { readWeights, writeWeights } from './weights-text';
 
 /** What the picture needs beyond the network itself. */
 export interface Wants {
@@ -102,6 +104,12 @@ export class PlaygroundModel {
     return encode({ ...this.state, updates }, this.tables);
   }
 
+  /** A link that begins with the weights of this moment. */
+  get linkWithWeights(): string {
+    const weights = this.run ? writeWeights(this.run.theta) : '';
+    return encode({ ...this.state, weights, updates: 0 }, this.tables);
+  }
+
   /** The link of a run, also of one whose settings have just been left. */
   linkOf(run: LiveRun): string {
     return encode({ ...this.#stateOf, updates: this.pure ? run.status.updates : 0 }, this.tables);
@@ -135,11 +143,14 @@ export class PlaygroundModel {
   /** New settings. What can change on the way does; anything else starts a new run. */
   change(patch: Partial<PlaygroundState>): void {
     const before = this.state;
-    this.state = { ...before, ...patch };
+    // Who wants other random weights does not want those of the link.
+    const drawn = patch.seeds !== undefined || patch.initialization !== undefined;
+    this.state = { ...before, ...(drawn ? { weights: '' } : {}), ...patch };
     this.error = null;
     const [was, is] = [trainingSpec(before, this.tables), trainingSpec(this.state, this.tables)];
     const live = changesOf(this.state);
-    if (same({ ...was, ...live }, is) && this.run) {
+    const sameStart = before.weights === this.state.weights;
+    if (sameStart && same({ ...was, ...live }, is) && this.run) {
       if (!same(was, is)) this.#configure(live, before);
       if (before.twin !== this.state.twin) void this.#openTwin();
     } else void this.#restart(0, before);
@@ -173,10 +184,17 @@ export class PlaygroundModel {
     try {
       await this.#rowsOf(this.state.data);
       this.#engine = await this.#connect();
-      const run = await LiveRun.open(this.#engine, trainingSpec(this.state, this.tables), updates);
+      const spec = trainingSpec(this.state, this.tables);
+      const weights = readWeights(this.state.weights);
+      const run = await LiveRun.open(this.#engine, spec, updates, weights);
       if (number !== this.#opening || this.#disposed) {
         run.dispose();
         return;
+      }
+      if (weights && !run.fits) {
+        const text = words.weightsMisfit(weights.length, run.layout.size);
+        this.notes = [...this.notes, { key: 'weights', text }];
+        this.state = { ...this.state, weights: '' };
       }
       this.#take(run);
       this.error = null;
@@ -247,7 +265,7 @@ export class PlaygroundModel {
     }
     try {
       const spec = trainingSpec(wanted, this.tables);
-      const twin = await LiveRun.open(this.#engine, spec, 0);
+      const twin = await LiveRun.open(this.#engine, spec, 0, readWeights(wanted.weights));
       if (this.run !== run || this.#disposed) twin.dispose();
       else {
         this.twin = twin;

@@ -65,6 +65,8 @@ export interface PlaygroundState {
   readonly outputActivation: string;
   readonly loss: string;
   readonly initialization: string;
+  /** The first weights as `weights-text.ts` writes them; '' = drawn as `initialization` says. */
+  readonly weights: string;
   readonly delta: number;
   readonly rho: number;
   readonly running: RunningConvention;
@@ -142,6 +144,7 @@ export function defaultState(tables: Tables): PlaygroundState {
     outputActivation: '',
     loss: '',
     initialization: 'playground',
+    weights: '',
     delta: 1e-5,
     rho: 0.9,
     running: 'lecture_corrected',

@@ -10,6 +10,10 @@ export const words = {
   stopGrammar: 'epochs:500, loss:0.01 or accuracy:99',
   unitGrammar: 'a layer and a unit of the network, as in 2.1',
   noFeature: 'A network needs at least one input; x and y are used.',
+  weightsWord: 'what “with the weights” writes: float32 numbers, deflated, in base64url',
+  drawnWeights: 'weights drawn anew',
+  weightsMisfit: (got: number, wanted: number) =>
+    `weights: the link has ${String(got)}, this network has ${String(wanted)} parameters; used now: weights drawn anew.`,
   idleKey: (key: string) => `${key} has no effect here, as it has none in TensorFlow Playground.`,
   perLayer: (name: string, got: number, layers: number) =>
     `${name}: ${String(got)} words for ${plural(layers, 'layer', 'layers')}; the first is used for all.`,
@@ -273,7 +277,12 @@ export const words = {
     keepNow: 'Keep this run',
     clear: 'Forget all',
     notPure:
-      'Settings or weights were changed on the way: the link has the settings, a saved run has the weights too.',
+      'Settings or weights were changed on the way: the link alone has the settings; add the weights, or save the run as a file.',
+    withWeights: 'With the weights as they are now',
+    startsAnew:
+      'They are the first weights of the run that the link opens. Running statistics and the optimizer’s memory begin anew.',
+    linkTooLong: (got: number, most: number) =>
+      `With these weights the link has ${String(got)} letters of at most ${String(most)}; save the run as a file.`,
     dataLeftOut: 'Your own rows are too many for a link; save the run as a file to keep them.',
   },
   file: {

@@ -1,7 +1,9 @@
 /** What is done with the whole figure: seed, runs so far, open, save, share. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatNumber } from '../../plot/format';
+import { checkField } from '../fields';
 import { icon } from '../icons';
+import { MAX_LENGTH } from '../link';
 import { closePopover, popover } from '../popover';
 import { texts } from '../strings';
 import { copy, download } from '../take-along';
@@ -15,6 +17,8 @@ const say = words.head;
 
 export interface MenuView extends PlaygroundView {
   menuOpen: boolean;
+  /** Whether the shared link has the weights. */
+  withWeights: boolean;
   readonly scores: Scores;
   keepScore(): void;
   networkPicture(): Promise<Blob | null>;
@@ -167,13 +171,24 @@ async function openFile(view: MenuView, event: Event): Promise<void> {
 function shareForm(view: MenuView): TemplateResult {
   const { data } = view.model.state;
   const left = data.kind === 'given' && data.x.length + data.y.length > MOST_IN_LINK;
-  const link = `${location.href.replace(/#.*$/, '')}#${view.model.link}`;
+  const { withWeights } = view;
+  const state = withWeights ? view.model.linkWithWeights : view.model.link;
+  const link = `${location.href.replace(/#.*$/, '')}#${state}`;
   return html`<label class="field is-wide">
       <span class="field__label">${texts.figure.link}</span>
       <input class="field__input" type="text" readonly .value=${link} />
     </label>
     ${left ? html`<p class="field__hint">${say.dataLeftOut}</p>` : nothing}
-    ${view.model.pure ? nothing : html`<p class="field__hint">${say.notPure}</p>`}
+    ${checkField(say.withWeights, withWeights, (checked) => {
+      view.withWeights = checked;
+    })}
+    ${withWeights ? html`<p class="field__hint">${say.startsAnew}</p>` : nothing}
+    ${
+      state.length > MAX_LENGTH
+        ? html`<p class="field__hint">${say.linkTooLong(state.length, MAX_LENGTH)}</p>`
+        : nothing
+    }
+    ${view.model.pure || withWeights ? nothing : html`<p class="field__hint">${say.notPure}</p>`}
     <button
       type="button"
       class="button"

@@ -17,6 +17,7 @@ import {
   type GivenData,
   type PlaygroundState,
 } from '../../../../web/figures/playground/state';
+import { writeWeights } from '../../../../web/figures/playground/weights-text';
 import { same } from '../../../../web/figures/same';
 import { engine, tables } from './tables';
 
@@ -94,6 +95,7 @@ describe('a link of TensorFlow Playground', () => {
     expect(notesOf('showTestData=perhaps')[0]).toContain('true, false');
     expect(notesOf('cosX=true')[0]).toContain('no effect');
     expect(notesOf('seed=-1')[0]).toContain('seed');
+    expect(notesOf('weights=none')[0]).toMatch(/weights: got “none”.*float32.*drawn anew/);
     expect(notesOf('tutorial=dp')[0]).toContain('no effect');
   });
 });
@@ -234,6 +236,12 @@ const anyState: fc.Arbitrary<PlaygroundState> = fc
     outputActivation: fc.oneof(fc.constant(''), ids(tables.activations)),
     loss: fc.constant(''),
     initialization: ids(tables.initializations),
+    weights: fc.oneof(
+      fc.constant(''),
+      fc
+        .array(fc.float({ noNaN: true, noDefaultInfinity: true }), { minLength: 1, maxLength: 40 })
+        .map((values) => writeWeights(Float64Array.from(values))),
+    ),
     delta: ruled(NUMBERS.delta.rule),
     rho: ruled(NUMBERS.rho.rule),
     running: fc.constantFrom('lecture' as const, 'lecture_corrected' as const, 'pytorch' as const),
@@ -326,7 +334,7 @@ describe('every state', () => {
       ...'v problem dataset regDataset given noise count x sinX networkShape activation norm place loss output'.split(
         ' ',
       ),
-      ...'initZero initialization running optimizer schedule regularization reshuffle seed initSeed batchSeed'.split(
+      ...'initZero initialization weights running optimizer schedule regularization reshuffle seed initSeed batchSeed'.split(
         ' ',
       ),
       ...'statistics showTestData discretize stop grain speed unit twin hideText learningRate batchSize updates'.split(
