@@ -1,5 +1,5 @@
 // npm test: fast checks first. A stage whose inputs have not changed since it passed is skipped.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile, site, wasm } from './build.mjs';
 import { bin, cached, env, root, step } from './steps.mjs';
@@ -13,14 +13,7 @@ const WEB = [
   'vite.config.ts',
   'vitest.config.ts',
 ];
-const PAGES = [
-  'index.html',
-  'lab.html',
-  'training-loop.html',
-  'batch-norm.html',
-  'playground.html',
-  'landscape.html',
-];
+const PAGES = readdirSync(root).filter((name) => name.endsWith('.html'));
 
 function suites(preset) {
   compile(preset);

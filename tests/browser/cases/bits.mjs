@@ -32,6 +32,24 @@ export const PAGES = {
   trainingLoop: ['training-loop', 'optimizer=adam:rate=0.05&activation=gelu&passes=60'],
   landscape: ['landscape', 'epochs=15&epoch=15&resolution=21&directions=random&around=here'],
 };
+/** Networks in float: every kind of layer and norm, losses, and the rule that a training fuses. */
+export const NETWORKS = {
+  twoClasses:
+    'dataset=spiral&noise=10&sinX=true&networkShape=8,6,4&activation=swish,gelu,tanh&norm=batch,layer,none' +
+    '&optimizer=adam&schedule=cosine:total=600&learningRate=0.02&updates=500',
+  manyClasses:
+    'dataset=blobs_4&networkShape=7,5&activation=leaky_relu,sigmoid&norm=none,batch&place=before,after' +
+    '&optimizer=momentum&regularization=L1&regularizationRate=0.001&batchSize=7&updates=400',
+  regression:
+    'dataset=reg_gauss&networkShape=6,6&activation=softplus,elu&optimizer=rmsprop&updates=300',
+};
+const weightsOf = () => {
+  const { ready, model } = document.querySelector('downhill-playground') ?? {};
+  const { run } = (ready && model) || {};
+  return run?.theta.length > 0 && run.status.updates === model.state.updates
+    ? { updates: run.status.updates, notes: model.notes.length, theta: [...run.theta].join() }
+    : null;
+};
 const hashOf = (csv) => createHash('sha256').update(csv).digest('hex');
 
 export function bits({ lab, at, test }) {
@@ -54,6 +72,15 @@ export function bits({ lab, at, test }) {
       });
       assert.ok(csv.split('\n').length > 1 + runs * 10 && steps >= 60, name);
       hashes[name] = hashOf(csv);
+    }
+    for (const [name, link] of Object.entries(NETWORKS)) {
+      await page.goto('about:blank'); // another link alone would not load the page anew
+      await page.goto(at('playground', link));
+      await page.waitFor(weightsOf);
+      const { updates, notes, theta } = await page.evaluate(weightsOf);
+      assert.equal(notes, 0, `${name}: a good link`);
+      assert.ok(updates >= 300 && theta.split(',').length > 50, name);
+      hashes[`network ${name}`] = hashOf(theta);
     }
     if (process.env.DOWNHILL_EXPECT === '1') {
       writeFileSync(file, `${JSON.stringify(hashes, null, 2)}\n`);

@@ -207,14 +207,23 @@ export function playground({ url, browser, page: main, test, testIn }) {
     );
     await settled(page);
     const changed = await look(page);
-    await page.click(await placeOf(page, '[popovertarget="share"]'));
+    await focus(page, '[popovertarget="share"]');
+    await page.key('Enter');
+    await page.waitFor(() =>
+      document
+        .querySelector('downhill-playground')
+        .shadowRoot.querySelector('#share:popover-open input[type="checkbox"]'),
+    );
     const shared = () =>
       page.evaluate(() => {
         const { shadowRoot } = document.querySelector('downhill-playground');
         return shadowRoot.querySelector('#share input[type="text"]').value;
       });
     assert.ok(!(await shared()).includes('weights='));
-    await page.click(await placeOf(page, '#share input[type="checkbox"]'));
+    await page.evaluate(() => {
+      const { shadowRoot } = document.querySelector('downhill-playground');
+      shadowRoot.querySelector('#share input[type="checkbox"]').click();
+    });
     await page.waitFor(() => document.querySelector('downhill-playground').withWeights);
     await page.evaluate(() => document.querySelector('downhill-playground').updateComplete);
     const [, link] = (await shared()).split('#');
