@@ -25,9 +25,11 @@ function(add_suite name library)
   target_link_libraries(${name} PRIVATE ${library} downhill_flags ${gtest_library})
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests/cpp)
   if(EMSCRIPTEN)
+    # What is tested is the library, compiled as it is shipped; the tests around it need not be fast.
+    target_compile_options(${name} PRIVATE -O1)
     # Emscripten 3.1.6's EXPORT_ES6 glue does not load in Node, the plain script does.
     target_link_options(${name} PRIVATE -sENVIRONMENT=node -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1
-      -sTOTAL_STACK=2MB)
+      -sTOTAL_STACK=2MB -O1)
     set_property(TARGET ${name} PROPERTY RULE_LAUNCH_LINK
       "\"${CMAKE_COMMAND}\" -E env NODE_PATH=/usr/share/nodejs")
     set_target_properties(${name} PROPERTIES SUFFIX .cjs)
