@@ -11,13 +11,16 @@
 namespace downhill {
 namespace {
 
+void check_start(const Point& start) {
+  if (!start.is_finite()) fail({"the start must be finite, got (", start[0], ", ", start[1], ")"});
+}
+
 void check(const Problem& problem, const RaceSettings& s) {
   if (s.runs.empty() || s.runs.size() > Race::kMaxRuns)
     fail({"a race needs 1 to 32 runs, got ", s.runs.size()});
   if (!(s.steps >= 1 && s.steps <= Race::kMaxSteps))
     fail({"steps must lie in 1 to 1000000, got ", s.steps});
-  if (!s.start.is_finite())
-    fail({"the start must be finite, got (", s.start[0], ", ", s.start[1], ")"});
+  check_start(s.start);
   if (!(s.noise >= 0 && std::isfinite(s.noise)))
     fail({"noise must be finite and at least 0, got ", s.noise});
   if (!(s.tolerance >= 0 && std::isfinite(s.tolerance)))
@@ -56,9 +59,7 @@ Race::Lane Race::make_lane(const RunSettings& run) const {
 }
 
 void Race::restart(const Point& start) {
-  RaceSettings moved = settings_;
-  moved.start = start;
-  check(problem_, moved);
+  check_start(start);
   settings_.start = start;
   compute();
 }
