@@ -13,7 +13,12 @@ import { texts } from '../strings';
 import { PlaygroundBase } from './figure-base';
 import { remark } from './remark';
 import { words } from './strings';
-import { layout, machine, parts } from './styles';
+import { causes } from './styles-causes';
+import { effects } from './styles-effects';
+import { layout } from './styles-layout';
+import { machine } from './styles-machine';
+import { unit } from './styles-unit';
+import { wideLayout } from './styles-wide';
 import { TABS } from './view';
 import { dataPanel } from './view-data';
 import { menu } from './view-menu';
@@ -25,7 +30,18 @@ import { transport } from './view-transport';
 import { unitPanel } from './view-unit';
 
 export class DownhillPlayground extends PlaygroundBase {
-  static override styles = [base, forms, frame, transportStyles, layout, parts, machine];
+  static override styles = [
+    base,
+    forms,
+    frame,
+    transportStyles,
+    layout,
+    wideLayout,
+    causes,
+    effects,
+    unit,
+    machine,
+  ];
 
   protected override render(): TemplateResult {
     if (!this.ready)

@@ -1,0 +1,158 @@
+/** What comes out: the picture's legend and switches, panels, pad, own data, twin, curves. */
+import { css } from 'lit';
+
+export const effects = css`
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 0.9rem;
+    margin-block-start: 0.4rem;
+    color: var(--ink-2);
+    font-size: calc(14px * var(--scale, 1));
+  }
+  .legend__item {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.4em;
+  }
+  .legend__disc,
+  .legend__square {
+    inline-size: 9px;
+    block-size: 9px;
+    border-radius: 50%;
+    background: var(--ink-2);
+  }
+  .legend__square {
+    border: 2px solid var(--ink-2);
+    border-radius: 1px;
+    background: none;
+  }
+  .legend__ramp {
+    inline-size: 3.4rem;
+    block-size: 9px;
+    border-radius: 3px;
+    background: linear-gradient(
+      to right,
+      color-mix(in srgb, var(--negative) 55%, var(--zero)),
+      var(--zero),
+      color-mix(in srgb, var(--positive) 55%, var(--zero))
+    );
+  }
+  .output__switches {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.2rem;
+    margin-block-start: 0.3rem;
+    font-size: calc(14px * var(--scale, 1));
+  }
+  .output__statistics {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.3rem 0.8rem;
+    margin-block-start: 0.4rem;
+    color: var(--ink-2);
+    font-size: calc(14px * var(--scale, 1));
+  }
+  .menu__hint {
+    max-inline-size: 18rem;
+    padding: 0.35rem 0.65rem;
+  }
+  label.menu__item {
+    cursor: pointer;
+  }
+  label.menu__item:focus-within {
+    outline: 2.5px solid var(--ink);
+  }
+  .pad {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 6.2rem;
+    gap: 0.75rem;
+    align-items: start;
+  }
+  .pad__canvas,
+  .draw__canvas {
+    display: block;
+    inline-size: 100%;
+    aspect-ratio: 1;
+    border: 1px solid var(--line-2);
+    border-radius: var(--radius-figure);
+    background: var(--zero);
+    cursor: crosshair;
+    touch-action: none;
+  }
+  .draw__canvas {
+    inline-size: min(20rem, 100%);
+  }
+  .pad__side {
+    display: grid;
+    gap: 0.4rem;
+    color: var(--ink-2);
+    font-size: calc(13.5px * var(--scale, 1));
+    line-height: 1.25;
+  }
+  .pad__side .button {
+    padding-inline: 0.3rem;
+    color: var(--ink);
+  }
+  .pad__seen {
+    display: block;
+    inline-size: 100%;
+    aspect-ratio: 1;
+    border: 1px solid var(--line);
+  }
+  .pad__answers {
+    display: grid;
+    gap: 0.5rem;
+    margin-block-start: 0.6rem;
+  }
+  .pad__answer {
+    margin: 0;
+  }
+  .pad__answer b {
+    font-weight: 600;
+  }
+  .pad__bars {
+    display: block;
+    inline-size: 100%;
+    block-size: calc(4.4rem * var(--scale, 1));
+  }
+  .own .button[aria-pressed='true'] {
+    border-color: var(--ink);
+    box-shadow: 0 0 0 1.5px var(--ink);
+  }
+  .twin {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    padding-block: 0.75rem;
+  }
+  .twin__canvas {
+    flex: none;
+    inline-size: 3.8rem;
+    block-size: 3.8rem;
+    margin-inline-end: 0.3rem;
+    border-radius: var(--radius);
+    background: var(--zero);
+  }
+  .twin__text {
+    flex: 1;
+    min-inline-size: 0;
+    line-height: 1.35;
+  }
+  .twin__text span {
+    color: var(--ink-2);
+    font-size: calc(14px * var(--scale, 1));
+  }
+  .twin__name {
+    color: var(--run-2);
+    font-weight: 600;
+  }
+  .loss__canvas {
+    display: block;
+    inline-size: 100%;
+    block-size: calc(13.5rem * var(--scale, 1));
+  }
+`;
