@@ -1,4 +1,13 @@
-import { EngineError, Owned, numeric, numericList, rawOptions, text, type Bridge } from './bridge';
+import {
+  EngineError,
+  Owned,
+  numeric,
+  numericList,
+  rawOptions,
+  record,
+  text,
+  type Bridge,
+} from './bridge';
 import type { ContourModule, DownhillModule, RawProblem } from './module';
 import type {
   Curvature,
@@ -20,11 +29,12 @@ interface Description {
 }
 
 /** For records that come from elsewhere than TypeScript. */
-function unknownKind(what: string, record: never): EngineError {
-  return new EngineError(`unknown kind of ${what} "${String((record as { kind: unknown }).kind)}"`);
+function unknownKind(what: string, given: never): EngineError {
+  return new EngineError(`unknown kind of ${what} "${String((given as { kind: unknown }).kind)}"`);
 }
 
 function rawData(data: RegressionData): object {
+  record('data', data);
   const none = { x: [], y: [], generator: [] };
   switch (data.kind) {
     case 'given':
@@ -59,6 +69,7 @@ function rawSpec(spec: Exclude<ProblemSpec, { kind: 'least_squares' }>): object 
 
 /** The problem of a record; least squares of two features are part of the whole module only. */
 function makeRaw(module: ContourModule, spec: ProblemSpec): RawProblem | null {
+  record('problem', spec);
   if (spec.kind !== 'least_squares') return module.Problem.create(rawSpec(spec));
   if (!isWhole(module)) throw new EngineError('least_squares needs the engine of loadEngine');
   const [x1, x2] = [numericList('x1', spec.x1), numericList('x2', spec.x2)];

@@ -1,4 +1,4 @@
-import { Owned, numeric, numericList, rawOptions, text, type Bridge } from './bridge';
+import { Owned, list, numeric, numericList, rawOptions, record, text, type Bridge } from './bridge';
 import type { RawRace } from './module';
 import type { EngineProblem } from './problem';
 import type {
@@ -19,8 +19,8 @@ const STATES: readonly RunState[] = ['running', 'converged', 'diverged'];
 const REGIMES: readonly Regime[] = ['crawls', 'converges', 'oscillates', 'diverges'];
 const HEADER = 5;
 
-function rawRun(run: RunSpec): object {
-  const { schedule } = run;
+function rawRun(run: RunSpec, i: number): object {
+  const { schedule } = record(`runs[${String(i)}]`, run);
   return {
     optimizer: text('optimizer', run.optimizer),
     options: rawOptions(run.options),
@@ -33,16 +33,21 @@ function rawRun(run: RunSpec): object {
   };
 }
 
+function rawPair(what: string, pair: Pair): [number, number] {
+  list(what, pair);
+  return [numeric(`${what}[0]`, pair[0]), numeric(`${what}[1]`, pair[1])];
+}
+
 function rawRace(spec: RaceSpec): object {
-  const seed = numeric('seed', spec.seed ?? 1);
+  const seed = numeric('seed', record('race', spec).seed ?? 1);
   return {
-    start: [numeric('start[0]', spec.start[0]), numeric('start[1]', spec.start[1])],
+    start: rawPair('start', spec.start),
     steps: numeric('steps', spec.steps),
     seed,
     batchSize: numeric('batchSize', spec.batchSize ?? 0),
     noise: numeric('noise', spec.noise ?? 0),
     tolerance: numeric('tolerance', spec.tolerance ?? 0),
-    runs: spec.runs.map(rawRun),
+    runs: list('runs', spec.runs).map(rawRun),
   };
 }
 
@@ -94,7 +99,7 @@ export class EngineRace implements Race {
   }
 
   restart(start: Pair): void {
-    const [x, y] = [numeric('start[0]', start[0]), numeric('start[1]', start[1])];
+    const [x, y] = rawPair('start', start);
     this.#owned.raw.restart(x, y);
     this.#bridge.check();
     this.#spec = { ...this.#spec, start };
