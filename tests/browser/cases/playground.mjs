@@ -2,113 +2,22 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import {
+  focus,
+  ink,
+  look,
+  placeOf,
+  settled,
+  shower,
+  sideways,
+  violations,
+} from '../playground-probe.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const TFP =
-  'activation=relu&batchSize=10&dataset=xor&regDataset=reg-plane&learningRate=0.03&regularizationRate=0&noise=10' +
-  '&networkShape=3,2&seed=0.71864&showTestData=true&discretize=false&percTrainData=60&x=true&y=true&xTimesY=true' +
-  '&xSquared=false&ySquared=false&cosX=false&sinX=false&cosY=false&sinY=false&collectStats=false' +
-  '&problem=classification&initZero=false&hideText=false&noise_hide=true';
-
-/** What the figure says now. */
-const look = (page) =>
-  page.evaluate(() => {
-    const figure = document.querySelector('downhill-playground');
-    const { model, state } = figure;
-    const { status, theta, layout } = model.run;
-    return {
-      state,
-      status: { ...status },
-      theta: [...theta],
-      units: layout.layers.map(({ units }) => units),
-      playing: model.playing,
-      error: model.error,
-      notes: model.notes.map(({ text }) => text),
-      remark: figure.shadowRoot.querySelector('.remark').textContent,
-    };
-  });
-
-const isReady = () => {
-  const figure = document.querySelector('downhill-playground');
-  return Boolean(figure?.ready && figure.model.run?.theta.length > 0 && figure.plan);
-};
-
-/** Nothing is under way, and all that was asked is on screen. */
-const settled = (page) =>
-  page.evaluate(async () => {
-    const figure = document.querySelector('downhill-playground');
-    for (let calm = 0, last = -1; calm < 8;) {
-      await new Promise(requestAnimationFrame);
-      const { version } = figure.model.run;
-      calm = version === last && !figure.model.playing ? calm + 1 : 0;
-      last = version;
-    }
-    await figure.updateComplete;
-  });
-
-const placeOf = (page, selector) =>
-  page.evaluate((s) => {
-    const element = document.querySelector('downhill-playground').shadowRoot.querySelector(s);
-    if (!element) throw new Error(`there is no ${s}`);
-    element.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const { left, top, width, height } = element.getBoundingClientRect();
-    return { left, top, width, height, x: left + width / 2, y: top + height / 2 };
-  }, selector);
-
-const focus = (page, selector) =>
-  page.evaluate((s) => {
-    document.querySelector('downhill-playground').shadowRoot.querySelector(s).focus();
-  }, selector);
-
-/** Colors of a canvas: how many differ, and a digest. */
-const ink = (page, selector) =>
-  page.evaluate((s) => {
-    const canvas = document.querySelector('downhill-playground').shadowRoot.querySelector(s);
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-    const colors = new Set();
-    let digest = 0;
-    for (let i = 0; i < data.length; i += 4) {
-      const color = data[i] | (data[i + 1] << 8) | (data[i + 2] << 16);
-      if (data[i + 3] > 0) colors.add(color);
-      digest = (Math.imul(digest, 31) + color) | 0;
-    }
-    return { colors: colors.size, digest };
-  }, selector);
-
-/** Violations of the page, or of an open panel alone: what it covers for a moment does not count. */
-async function violations(page, panel = '') {
-  const found = await page.evaluate(
-    async (runOnly, id) => {
-      const { shadowRoot } = document.querySelector('downhill-playground');
-      const context = id ? shadowRoot.querySelector(`#${id}`) : document;
-      const { violations: list } = await axe.run(context, { runOnly, resultTypes: ['violations'] });
-      return list.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => {
-          const why = failureSummary.split('\n').slice(1).join(' ').trim().slice(0, 200);
-          return `${id}: ${target.flat().at(-1)}: ${why}`;
-        }),
-      );
-    },
-    TAGS,
-    panel,
-  );
-  return [...new Set(found)];
-}
-
-const sideways = (page) =>
-  page.evaluate(() => {
-    const { scrollWidth } = document.documentElement;
-    return scrollWidth > innerWidth ? [`${scrollWidth} > ${innerWidth}`] : [];
-  });
 
 export function playground({ url, browser, page: main, test, testIn }) {
   const address = (link = '') => `${url}playground.html${link && `#${link}`}`;
-  const show = async (page, link) => {
-    await page.goto(address(link));
-    await page.waitFor(isReady);
-    await settled(page);
-  };
+  const show = shower(url);
 
   test('playground: play trains, in a worker, and the picture follows', async (page) => {
     await show(page, 'speed=600');
@@ -150,101 +59,6 @@ export function playground({ url, browser, page: main, test, testIn }) {
     await page.click(await placeOf(page, '.icon-button:has(.icon--reset)'));
     await settled(page);
     assert.deepEqual((await look(page)).theta, start.theta);
-  });
-
-  test('playground: a link of TensorFlow Playground opens with its settings', async (page) => {
-    await show(page, TFP);
-    const { state, units, notes, error } = await look(page);
-    assert.deepEqual([notes, error, units], [[], null, [3, 2, 1]]);
-    for (const part of [
-      'dataset=xor',
-      'noise=10',
-      'percTrainData=60',
-      'activation=relu',
-      'seed=71864',
-      'noise_hide=true',
-    ])
-      assert.ok(state.includes(part), `${part} in ${state}`);
-    const names = await page.evaluate(() =>
-      [
-        ...document
-          .querySelector('downhill-playground')
-          .shadowRoot.querySelectorAll('.cause .field__label'),
-      ].map((label) => label.textContent.trim()),
-    );
-    assert.ok(names.includes('Train part') && !names.includes('Noise'), String(names));
-  });
-
-  test('playground: malformed values fall back with a note', async (page) => {
-    await show(page, 'learningRate=fast&noise=80&networkShape=4,x&dataset=banana&bogus=1');
-    const { notes, units } = await look(page);
-    assert.equal(notes.length, 5);
-    assert.deepEqual(units, [4, 1]);
-    await page.click(await placeOf(page, '.notes button'));
-    await settled(page);
-    assert.deepEqual((await look(page)).notes, []);
-  });
-
-  test('playground: the same link gives the same weights, and so does its own', async (page) => {
-    const link =
-      'dataset=spiral&networkShape=6,4&norm=batch&optimizer=adam&learningRate=0.01&updates=333';
-    await show(page, link);
-    const first = await look(page);
-    assert.equal(first.status.updates, 333);
-    await show(page, 'dataset=circle');
-    await show(page, first.state);
-    assert.deepEqual((await look(page)).theta, first.theta);
-  });
-
-  test('playground: weights changed by hand travel in the link, and the run goes on from them', async (page) => {
-    await show(page, 'updates=100');
-    await page.evaluate(() => {
-      const { model } = document.querySelector('downhill-playground');
-      model.setParameter(0, 0.625);
-    });
-    await page.waitFor(
-      () => document.querySelector('downhill-playground').model.run.theta[0] === 0.625,
-    );
-    await settled(page);
-    const changed = await look(page);
-    await focus(page, '[popovertarget="share"]');
-    await page.key('Enter');
-    await page.waitFor(() =>
-      document
-        .querySelector('downhill-playground')
-        .shadowRoot.querySelector('#share:popover-open input[type="checkbox"]'),
-    );
-    const shared = () =>
-      page.evaluate(() => {
-        const { shadowRoot } = document.querySelector('downhill-playground');
-        return shadowRoot.querySelector('#share input[type="text"]').value;
-      });
-    assert.ok(!(await shared()).includes('weights='));
-    await page.evaluate(() => {
-      const { shadowRoot } = document.querySelector('downhill-playground');
-      shadowRoot.querySelector('#share input[type="checkbox"]').click();
-    });
-    await page.waitFor(() => document.querySelector('downhill-playground').withWeights);
-    await page.evaluate(() => document.querySelector('downhill-playground').updateComplete);
-    const [, link] = (await shared()).split('#');
-    assert.match(link, /&weights=[\w-]+/);
-    await show(page, link);
-    const opened = await look(page);
-    assert.deepEqual(opened.theta, changed.theta);
-    assert.deepEqual(opened.notes, []);
-    assert.equal(opened.status.updates, 0);
-    const stepped = `${link}&updates=70`;
-    await show(page, stepped);
-    const once = await look(page);
-    assert.notDeepEqual(once.theta, opened.theta);
-    assert.equal(once.state, stepped);
-    await show(page, 'v=1');
-    await show(page, once.state);
-    assert.deepEqual((await look(page)).theta, once.theta);
-    await show(page, `${link}&networkShape=5`);
-    const misfit = await look(page);
-    assert.match(misfit.notes.join(), /weights: the link has 25, this network has \d+ parameters/);
-    assert.ok(!misfit.state.includes('weights='));
   });
 
   test('playground: units, layers, features and norms change by hand', async (page) => {
