@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 /** Bars in kB of 1000 bytes. */
 const CONTOUR = 80;
-const WHOLE = 135; // the goal is 110
+const WHOLE = 139; // the goal is 110; 4.6 of them make the default network train 1.6 times as fast
 const PAGE = 200;
 const FONTS = 150;
 
