@@ -216,6 +216,27 @@ export function playground({ url, browser, page: main, test, testIn }) {
     );
     await settled(page);
     assert.ok((await ink(page, '.pad__seen')).colors > 1);
+    // The same by keys: wipe, pen down, a stroke upwards, pen up.
+    const digit = () =>
+      page.evaluate(() => [...(document.querySelector('downhill-playground').model.digit ?? [])]);
+    await focus(page, '.pad__canvas');
+    await page.key('Delete');
+    await settled(page);
+    assert.deepEqual(await digit(), []);
+    await page.key('Space');
+    for (let i = 0; i < 6; i += 1) await page.key('ArrowUp');
+    await page.key('Space');
+    await page.key('ArrowLeft');
+    await settled(page);
+    const rows = (await digit()).filter((pixel) => pixel > 0).length;
+    assert.ok(rows >= 3, `${rows} pixels of ink`);
+    const said = await page.evaluate(
+      () =>
+        document
+          .querySelector('downhill-playground')
+          .shadowRoot.querySelector('.pad [role="status"]').textContent,
+    );
+    assert.match(said, /pen up, 44 % from the left, 13 % from the top/);
   });
 
   test('playground: pasted rows are used, and what is wrong with them is said by line', async (page) => {

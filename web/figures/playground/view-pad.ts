@@ -2,15 +2,20 @@
 import { html, type TemplateResult } from 'lit';
 import { drawBars } from '../../plot/bars';
 import { drawDigit } from '../../plot/digit';
-import { readTheme } from '../../plot/theme';
+import { readTheme, type Theme } from '../../plot/theme';
 import { digitOf, type Stroke } from './digits-data';
 import { prepare } from './painter';
+import { RESTING, penAfter, type Pen } from './pen';
 import { words } from './strings';
 import type { PlaygroundView } from './view';
 
 const say = words.pad;
 
-const pad: { strokes: [number, number][][] } = { strokes: [] };
+const pad: { strokes: [number, number][][]; pen: Pen } = { strokes: [], pen: RESTING };
+const wipe = (): void => {
+  pad.strokes = [];
+  pad.pen = { ...pad.pen, down: false };
+};
 
 export function padPanel(view: PlaygroundView): TemplateResult {
   const { run } = view.model;
@@ -24,8 +29,17 @@ export function padPanel(view: PlaygroundView): TemplateResult {
       <canvas
         class="pad__canvas"
         tabindex="0"
-        role="img"
+        role="application"
         aria-label=${say.canvas}
+        @keydown=${(event: KeyboardEvent) => {
+          keyed(view, event);
+        }}
+        @focus=${() => {
+          view.model.touch();
+        }}
+        @blur=${() => {
+          view.model.touch();
+        }}
         @pointerdown=${(event: PointerEvent) => {
           (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
           pad.strokes.push([]);
@@ -35,6 +49,9 @@ export function padPanel(view: PlaygroundView): TemplateResult {
           if (event.buttons === 1) stroke(view, event);
         }}
       ></canvas>
+      <p class="sr-only" role="status">
+        ${say.pen(percent(pad.pen.x), percent(pad.pen.y), pad.pen.down)}
+      </p>
       <div class="pad__side">
         <canvas class="pad__seen" role="img" aria-label=${say.seen}></canvas>
         <span>${say.seen}</span>
@@ -42,7 +59,7 @@ export function padPanel(view: PlaygroundView): TemplateResult {
           type="button"
           class="button"
           @click=${() => {
-            pad.strokes = [];
+            wipe();
             view.model.classify(null);
           }}
         >
@@ -52,7 +69,7 @@ export function padPanel(view: PlaygroundView): TemplateResult {
           type="button"
           class="button"
           @click=${() => {
-            pad.strokes = [];
+            wipe();
             view.model.classify(testDigit(view));
           }}
         >
@@ -91,6 +108,8 @@ export function padPanel(view: PlaygroundView): TemplateResult {
     }`;
 }
 
+const percent = (part: number): number => Math.round(100 * part);
+
 const bestOf = (values: Float64Array | null | undefined): number | null =>
   values && values.length > 0 ? values.indexOf(Math.max(...values)) : null;
 
@@ -115,13 +134,35 @@ function stroke(view: PlaygroundView, event: PointerEvent): void {
   view.model.classify(digitOf(pad.strokes));
 }
 
+function keyed(view: PlaygroundView, event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === 'Delete' || event.key === 'Backspace') {
+    event.preventDefault();
+    wipe();
+    view.model.classify(null);
+    return;
+  }
+  const pen = penAfter(event.key, pad.pen);
+  if (!pen) return;
+  event.preventDefault();
+  if (pen.down && !pad.pen.down) pad.strokes.push([]);
+  pad.pen = pen;
+  if (pen.down) {
+    pad.strokes.at(-1)?.push([pen.x, pen.y]);
+    view.model.classify(digitOf(pad.strokes));
+  } else view.model.touch();
+}
+
 /** Draws pad, pixels and answers. */
 export function drawPad(root: ParentNode, view: PlaygroundView): void {
   const canvas = root.querySelector<HTMLCanvasElement>('.pad__canvas');
   if (!canvas) return;
   const theme = readTheme(canvas);
   const place = prepare(canvas);
-  if (place) drawStrokes(place.ctx, pad.strokes, place.box.width, theme.ink);
+  if (place) {
+    drawStrokes(place.ctx, pad.strokes, place.box.width, theme.ink);
+    if (canvas.matches(':focus-visible')) drawPen(place.ctx, pad.pen, place.box.width, theme);
+  }
   const seen = root.querySelector<HTMLCanvasElement>('.pad__seen');
   const seenAt = seen && prepare(seen);
   if (seenAt) drawDigit(seenAt.ctx, view.model.digit ?? new Float64Array(64), seenAt.box, theme);
@@ -132,6 +173,21 @@ export function drawPad(root: ParentNode, view: PlaygroundView): void {
     if (at && shares)
       drawBars(at.ctx, { shares, chosen: bestOf(shares) ?? -1, look: null }, at.box, theme);
   }
+}
+
+/** A ring where the keys have led the pen, filled while it writes. */
+function drawPen(ctx: CanvasRenderingContext2D, pen: Pen, side: number, theme: Theme): void {
+  ctx.lineWidth = 2;
+  ctx.strokeStyle = theme.paper;
+  ctx.fillStyle = theme.ink;
+  ctx.beginPath();
+  ctx.arc(pen.x * side, pen.y * side, side / 16, 0, 2 * Math.PI);
+  if (pen.down) ctx.fill();
+  ctx.stroke();
+  ctx.strokeStyle = theme.ink;
+  ctx.beginPath();
+  ctx.arc(pen.x * side, pen.y * side, side / 16 + 2, 0, 2 * Math.PI);
+  ctx.stroke();
 }
 
 function drawStrokes(
