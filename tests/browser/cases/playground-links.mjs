@@ -66,6 +66,12 @@ export function playgroundLinks({ url, test }) {
     );
     await settled(page);
     const changed = await look(page);
+    await page.evaluate(async () => {
+      // In a narrow window the panels are behind a menu.
+      const figure = document.querySelector('downhill-playground');
+      figure.menuOpen = true;
+      await figure.updateComplete;
+    });
     await focus(page, '[popovertarget="share"]');
     await page.key('Enter');
     await page.waitFor(() =>
