@@ -75,9 +75,11 @@ export function playgroundLinks({ url, test }) {
     await focus(page, '[popovertarget="share"]');
     await page.key('Enter');
     await page.waitFor(() =>
-      document
-        .querySelector('downhill-playground')
-        .shadowRoot.querySelector('#share:popover-open input[type="checkbox"]'),
+      Boolean(
+        document
+          .querySelector('downhill-playground')
+          .shadowRoot.querySelector('#share:popover-open input[type="checkbox"]'),
+      ),
     );
     const shared = () =>
       page.evaluate(() => {
