@@ -13,16 +13,18 @@ struct Slope {
   T value, x, y;
 };
 
-/// A quadratic bowl, bent along a parabola: a u² + 2b uw + c w² + lowest with u = x − cx and
-/// w = y − cy − bend x². Every ellipse is one, and so is Rosenbrock's valley. Surfaces of this
-/// family race on a shortcut: their gradient costs so little that it is taken inside the loop over
-/// steps.
+/// A quadratic form, bent along a parabola: a u² + 2b uw + c w² + lowest with u = x − cx and
+/// w = y − cy − bend x². Every ellipse is one, and so is Rosenbrock's valley (a = 1, c = b of
+/// Rosenbrock, bend = 1). Surfaces of this family race on a shortcut: their gradient costs so little
+/// that it is taken inside the loop over steps.
+/// Range:   any numbers; what overflows gives values that are not finite, see `reach`.
 struct BentQuadratic {
   double a, b, c;
   double cx = 0, cy = 0;
   double bend = 0;
   double lowest = 0;
 
+  /// Value and gradient; the same bits for one point and for two at once.
   template <class T>
   [[gnu::always_inline]] Slope<T> slope(const T& x, const T& y) const {
     const T bx = bend * x, u = x - cx, w = y - cy - bx * x;
@@ -37,7 +39,8 @@ struct BentQuadratic {
     return sum <= 1e40 ? 1e40 : 0;
   }
 
-  /// Gradients at n points. Shape: room for n points, rounded up to even, in both lists.
+  /// Gradients at n points, two at a time.
+  /// Shape:   at, gradient (n, with room for one more where n is odd).
   [[gnu::always_inline]] void gradients(std::size_t n, const Point* at, Point* gradient) const {
     for (std::size_t i = 0; i < n; i += 2) {
       const Slope<Point> s = slope(firsts(at[i], at[i + 1]), seconds(at[i], at[i + 1]));
@@ -45,7 +48,8 @@ struct BentQuadratic {
       gradient[i + 1] = seconds(s.x, s.y);
     }
   }
-  /// Value and gradient at n points, pairs side by side.
+  /// Value and gradient at n points.
+  /// Shape:   at, gradient (2n: x, y side by side), value (n).
   void evaluate_many(std::size_t n, const double* at, double* value, double* gradient) const {
     for (std::size_t i = 0; i < n; ++i) {
       const Slope<double> s = slope(at[2 * i], at[2 * i + 1]);

@@ -45,6 +45,7 @@ class Ewma {
   Scalar divisor() const { return is_corrected() ? correction() : Scalar(1); }
   /// Ŝ_t or S_t, as chosen at construction; S_t where Ŝ_t does not exist.
   [[gnu::always_inline]] void average(A& result) const {
+    // Once ρᵗ is lost in rounding the division by 1 − ρᵗ = 1 would change nothing.
     if (is_corrected() && correction() != Scalar(1))
       result = raw_ / correction();
     else

@@ -17,9 +17,9 @@ void check_start(const Point& start) {
 
 void check(const Problem& problem, const RaceSettings& s) {
   if (s.runs.empty() || s.runs.size() > Race::kMaxRuns)
-    fail({"a race needs 1 to 32 runs, got ", s.runs.size()});
+    fail({"a race needs 1 to ", Race::kMaxRuns, " runs, got ", s.runs.size()});
   if (!(s.steps >= 1 && s.steps <= Race::kMaxSteps))
-    fail({"steps must lie in 1 to 1000000, got ", s.steps});
+    fail({"steps must lie in 1 to ", Race::kMaxSteps, ", got ", s.steps});
   check_start(s.start);
   if (!(s.noise >= 0 && std::isfinite(s.noise)))
     fail({"noise must be finite and at least 0, got ", s.noise});
@@ -82,8 +82,8 @@ const Race::Lane& Race::lane(std::size_t run) const {
 
 // What a step needs before its update: the metric reported, a changed rate, one-cycle's momentum.
 // Returns ε.
-double Race::prepare(const Lane& lane, Optimizer<Point>& optimizer, Schedule& schedule, double loss,
-                     long step) const {
+double Race::prepare(const Lane& lane, Optimizer<Point>& optimizer, Schedule& schedule, long step,
+                     double loss) const {
   if (step > 0 && schedule.wants_metric()) schedule.report(loss);
   for (const RateChange& change : lane.changes)
     if (change.at == step) schedule.set_rate(change.rate);
@@ -167,7 +167,7 @@ void Race::take_snapshots() {
 
 // A step with more to it than the gradient: a schedule, a mini-batch, noise, a look ahead.
 void Race::advance_one(Lane& lane, const Point& gradient, long k, Minibatches* rows) {
-  const double rate = prepare(lane, lane.optimizer, lane.schedule, lane.columns.loss[k], k);
+  const double rate = prepare(lane, lane.optimizer, lane.schedule, k, lane.columns.loss[k]);
   lane.columns.rate[k] = rate;
   Point seen = gradient;
   if (lane.columns.seen) {
@@ -231,7 +231,7 @@ StepRecord Race::record(std::size_t run, long step) const {
     const auto row = static_cast<std::size_t>(k);
     Point theta(h.path[2 * row], h.path[2 * row + 1]);
     const Point exact(h.gradient[2 * row], h.gradient[2 * row + 1]);
-    prepare(source, optimizer, schedule, h.loss[row], k);
+    prepare(source, optimizer, schedule, k, h.loss[row]);
     Point at;
     const Point seen = seen_gradient(source, optimizer, theta, exact, k, rows, &at);
     if (k < step) {

@@ -139,8 +139,8 @@ class Race {
   void advance_one(Lane& lane, const Point& gradient, long k, Minibatches* rows);
   void drop_lost(long from, long to);
   void complete(const Lane& lane) const;
-  double prepare(const Lane& lane, Optimizer<Point>& optimizer, Schedule& schedule, double loss,
-                 long step) const;
+  double prepare(const Lane& lane, Optimizer<Point>& optimizer, Schedule& schedule, long step,
+                 double loss) const;
   bool is_exact() const { return settings_.batch_size == 0 && settings_.noise == 0; }
   Point seen_gradient(const Lane& lane, const Optimizer<Point>& optimizer, const Point& theta,
                       const Point& exact, long step, Minibatches* batches, Point* at) const;

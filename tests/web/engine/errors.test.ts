@@ -1,7 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { RaceSpec, RegressionData } from '../../../web/engine';
-import { EngineError } from '../../../web/engine';
-import { LONG, newEngine, watchHeap } from './engine';
+import { LONG, newEngine } from './engine';
+import {
+  crossingOf,
+  eachFailsWithItsText,
+  theHeapStaysFlat,
+  type FailingCall,
+} from './failing-calls';
 
 const engine = await newEngine();
 const ellipse = engine.problem({ kind: 'surface', id: 'ellipse' });
@@ -31,8 +36,7 @@ const start = (spec: object) => () => engine.race(ellipse, { ...good, ...spec })
 const run = (spec: object) => start({ runs: [{ optimizer: 'adam', rate: 0.1, ...spec }] });
 const three = new Float64Array(3);
 
-/** What it says, how it comes about, and whether the call below is the one that stands for its bound function. */
-const CALLS: readonly (readonly [string, () => unknown, 'crosses'?])[] = [
+const CALLS: readonly FailingCall[] = [
   ['unknown surface "bowl"; there are ellipse, ', make({ kind: 'surface', id: 'bowl' }), 'crosses'],
   [
     'ellipse: kappa must be a finite number of at least 1 and at most 1e+06, got NaN',
@@ -193,24 +197,8 @@ const CALLS: readonly (readonly [string, () => unknown, 'crosses'?])[] = [
   ['series[1] must be a number, got object', () => engine.ewma(wrong([1, null]), 0.5)],
 ];
 
-function errorOf(call: () => unknown): unknown {
-  try {
-    call();
-  } catch (error) {
-    return error;
-  }
-  return null;
-}
-
 describe('an error', () => {
-  for (const [text, call] of CALLS) {
-    it(text, () => {
-      const error = errorOf(call);
-      expect(error).toBeInstanceOf(EngineError);
-      expect((error as EngineError).message).toContain(text);
-      expect((error as EngineError).name).toBe('EngineError');
-    });
-  }
+  eachFailsWithItsText(CALLS);
 
   it('leaves what was there as it was', () => {
     expect(race.traces()).toEqual(kept);
@@ -219,29 +207,14 @@ describe('an error', () => {
     expect(ellipse.evaluate([0, 1]).value).toBe(10);
   });
 
-  // One call of each bound function that can fail: through C++, with an exception caught there.
-  const crossing = CALLS.filter(([, , crosses]) => crosses);
+  const crossing = crossingOf(CALLS);
   const times =
     Math.ceil(Number(process.env.DOWNHILL_CALLS ?? (LONG ? 1e6 : 0)) / crossing.length) || 20_000;
-  it(
-    `leaves the heap as it was: ${crossing.length} kinds, ${times} times`,
-    { timeout: 3_600_000 },
-    () => {
-      const limit = Error.stackTraceLimit;
-      Error.stackTraceLimit = 0; // the trace costs more than the call
-      const growth = watchHeap(engine, () => {
-        for (const [, call] of crossing) errorOf(call);
-      });
-      let thrown = 0;
-      for (const [, call] of crossing) {
-        for (let i = 0; i < times; i++) if (errorOf(call) !== null) thrown++;
-      }
-      Error.stackTraceLimit = limit;
-      expect(thrown).toBe(times * crossing.length);
-      expect(growth()).toEqual([0, 0]);
-      expect(race.traces()).toEqual(kept);
-    },
-  );
+  theHeapStaysFlat(engine, crossing, times);
+
+  it('leaves the race as it was after all these calls', () => {
+    expect(race.traces()).toEqual(kept);
+  });
 });
 
 afterAll(() => {

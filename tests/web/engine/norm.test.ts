@@ -2,6 +2,12 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { NormSpec } from '../../../web/engine';
 import { EngineError } from '../../../web/engine';
 import { LONG, newEngine, watchHeap } from './engine';
+import {
+  crossingOf,
+  eachFailsWithItsText,
+  theHeapStaysFlat,
+  type FailingCall,
+} from './failing-calls';
 
 const engine = await newEngine();
 const spec: NormSpec = { kind: 'batch', features: 2, delta: 1e-3, gamma: [2, -1], beta: [0.5, 3] };
@@ -26,7 +32,7 @@ const by = (changes: object) => () => engine.applyStandardization(ROWS, { ...fit
 const whitenedBy = (changes: object) => () =>
   engine.applyWhitening(ROWS, { ...whitened, ...changes });
 
-const CALLS: readonly (readonly [string, () => unknown, 'crosses'?])[] = [
+const CALLS: readonly FailingCall[] = [
   [
     'unknown kind of normalization "group"; there are batch, layer',
     make({ kind: 'group' }),
@@ -90,44 +96,12 @@ const CALLS: readonly (readonly [string, () => unknown, 'crosses'?])[] = [
   ],
 ];
 
-function errorOf(call: () => unknown): unknown {
-  try {
-    call();
-  } catch (error) {
-    return error;
-  }
-  return null;
-}
-
 describe('an error of a normalization', () => {
-  for (const [text, call] of CALLS) {
-    it(text, () => {
-      const error = errorOf(call);
-      expect(error).toBeInstanceOf(EngineError);
-      expect((error as EngineError).message).toContain(text);
-    });
-  }
+  eachFailsWithItsText(CALLS);
 
-  const crossing = CALLS.filter(([, , crosses]) => crosses);
+  const crossing = crossingOf(CALLS);
   const times = LONG ? 100_000 : 2_000;
-  it(
-    `leaves the heap as it was: ${crossing.length} kinds, ${times} times`,
-    { timeout: 3_600_000 },
-    () => {
-      const limit = Error.stackTraceLimit;
-      Error.stackTraceLimit = 0;
-      const growth = watchHeap(engine, () => {
-        for (const [, call] of crossing) errorOf(call);
-      });
-      let thrown = 0;
-      for (const [, call] of crossing) {
-        for (let i = 0; i < times; i++) if (errorOf(call) !== null) thrown++;
-      }
-      Error.stackTraceLimit = limit;
-      expect(thrown).toBe(times * crossing.length);
-      expect(growth()).toEqual([0, 0]);
-    },
-  );
+  theHeapStaysFlat(engine, crossing, times);
 });
 
 describe('a normalization layer', () => {

@@ -2,6 +2,12 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { TrainingSpec } from '../../../web/engine';
 import { EngineError } from '../../../web/engine';
 import { LONG, newEngine, watchHeap } from './engine';
+import {
+  crossingOf,
+  eachFailsWithItsText,
+  theHeapStaysFlat,
+  type FailingCall,
+} from './failing-calls';
 
 const engine = await newEngine();
 const spec: TrainingSpec = {
@@ -54,7 +60,7 @@ const configure = (changes: object) =>
 const two = new Float64Array(2);
 
 /** What it says, how it comes about, and whether the call below is the one that stands for its bound function. */
-const CALLS: readonly (readonly [string, () => unknown, 'crosses'?])[] = [
+const CALLS: readonly FailingCall[] = [
   ['spec must be a record, got undefined', () => engine.trainingRun(wrong(undefined))],
   ['unknown precision "half"; there are float, double', make({ precision: 'half' }), 'crosses'],
   ['precision must be a text, got number', make({ precision: 64 })],
@@ -253,23 +259,8 @@ const CALLS: readonly (readonly [string, () => unknown, 'crosses'?])[] = [
   ],
 ];
 
-function errorOf(call: () => unknown): unknown {
-  try {
-    call();
-  } catch (error) {
-    return error;
-  }
-  return null;
-}
-
 describe('an error of a training run', () => {
-  for (const [text, call] of CALLS) {
-    it(text, () => {
-      const error = errorOf(call);
-      expect(error).toBeInstanceOf(EngineError);
-      expect((error as EngineError).message).toContain(text);
-    });
-  }
+  eachFailsWithItsText(CALLS);
 
   it('leaves what was there as it was', () => {
     expect([run.status(), run.theta(), run.history(), run.previewUpdate()]).toEqual(kept);
@@ -277,26 +268,9 @@ describe('an error of a training run', () => {
     expect(Array.from(two)).toEqual([0, 0]);
   });
 
-  const crossing = CALLS.filter(([, , crosses]) => crosses);
+  const crossing = crossingOf(CALLS);
   const times = LONG ? 50_000 : 500;
-  it(
-    `leaves the heap as it was: ${crossing.length} kinds, ${times} times`,
-    { timeout: 3_600_000 },
-    () => {
-      const limit = Error.stackTraceLimit;
-      Error.stackTraceLimit = 0; // the trace costs more than the call
-      const growth = watchHeap(engine, () => {
-        for (const [, call] of crossing) errorOf(call);
-      });
-      let thrown = 0;
-      for (const [, call] of crossing) {
-        for (let i = 0; i < times; i++) if (errorOf(call) !== null) thrown++;
-      }
-      Error.stackTraceLimit = limit;
-      expect(thrown).toBe(times * crossing.length);
-      expect(growth()).toEqual([0, 0]);
-    },
-  );
+  theHeapStaysFlat(engine, crossing, times);
 });
 
 describe('a training run', () => {
