@@ -1,5 +1,5 @@
 import { defineConfig, type Plugin } from 'vite';
-import { PAGES, header } from './web/app/pages';
+import { PAGES, header } from './web/app/pages.ts';
 
 const root = import.meta.dirname;
 /** One folder per CMake preset: DOWNHILL_WASM=wasm-debug npm start serves the build with assertions. */

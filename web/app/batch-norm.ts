@@ -3,9 +3,9 @@ import '../styles/fonts.css';
 import '../styles/base.css';
 import '../styles/layout.css';
 import { DownhillBatchNorm } from '../figures/batch-norm/batch-norm-figure';
-import { startThemeSwitch } from './theme';
+import { startHeader } from './header';
 
-startThemeSwitch();
+startHeader();
 
 // A clicker's keys reach the figure also when nothing has the focus.
 document.addEventListener('keydown', (event) => {

@@ -4,6 +4,6 @@ import '../styles/base.css';
 import '../styles/layout.css';
 import '../styles/home.css';
 import '../figures/contour/contour-figure';
-import { startThemeSwitch } from './theme';
+import { startHeader } from './header';
 
-startThemeSwitch();
+startHeader();

@@ -3,9 +3,9 @@ import '../styles/fonts.css';
 import '../styles/base.css';
 import '../styles/layout.css';
 import { DownhillNormalization } from '../figures/normalization/normalization-figure';
-import { startThemeSwitch } from './theme';
+import { startHeader } from './header';
 
-startThemeSwitch();
+startHeader();
 
 // A clicker's keys reach the figure also when nothing has the focus.
 document.addEventListener('keydown', (event) => {
