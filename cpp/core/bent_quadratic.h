@@ -15,9 +15,9 @@ struct Slope {
 
 /// A quadratic form, bent along a parabola: a u² + 2b uw + c w² + lowest with u = x − cx and
 /// w = y − cy − bend x². Every ellipse is one, and so is Rosenbrock's valley (a = 1, c = b of
-/// Rosenbrock, bend = 1). Surfaces of this family race on a shortcut: their gradient costs so little
-/// that it is taken inside the loop over steps.
-/// Range:   any numbers; what overflows gives values that are not finite, see `reach`.
+/// Rosenbrock, bend = 1). Surfaces of this family race on a shortcut: their gradient costs so
+/// little that it is taken inside the loop over steps. Range:   any numbers; what overflows gives
+/// values that are not finite, see `reach`.
 struct BentQuadratic {
   double a, b, c;
   double cx = 0, cy = 0;
