@@ -14,7 +14,7 @@ function(add_module target name)
     -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
     -sINCOMING_MODULE_JS_API=wasmBinary,locateFile,instantiateWasm -sTEXTDECODER=2
     -sSUPPORT_ERRNO=0 -sBINARYEN_EXTRA_PASSES=--converge
-    --js-library ${CMAKE_CURRENT_SOURCE_DIR}/cmake/no-wide-strings.js
+    --js-library ${CMAKE_CURRENT_SOURCE_DIR}/cmake/lean-embind.js
     $<$<CONFIG:Release>:-Oz> $<$<CONFIG:Debug>:-sASSERTIONS=2 -sSAFE_HEAP=1>)
   set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name} SUFFIX .mjs
     RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/module)
@@ -27,6 +27,9 @@ function(add_module target name)
 endfunction()
 
 file(GLOB binding_sources CONFIGURE_DEPENDS cpp/bindings/*.cpp)
+# Embind's headers hold thread_local variables, which this compiler takes for real ones where memory
+# can be copied in bulk.
+set_property(SOURCE ${binding_sources} APPEND PROPERTY COMPILE_OPTIONS -mno-bulk-memory)
 set(contour_sources ${binding_sources})
 list(FILTER contour_sources EXCLUDE REGEX "/network")
 add_module(downhill_wasm downhill ${binding_sources})

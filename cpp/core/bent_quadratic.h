@@ -28,8 +28,8 @@ struct BentQuadratic {
   template <class T>
   [[gnu::always_inline]] Slope<T> slope(const T& x, const T& y) const {
     const T bx = bend * x, u = x - cx, w = y - cy - bx * x;
-    const T gu = a * u + b * w, gw = b * u + c * w;
-    return {u * gu + w * gw + lowest, 2.0 * (gu - 2.0 * bx * gw), 2.0 * gw};
+    const T gu = (2 * a) * u + (2 * b) * w, gw = (2 * b) * u + (2 * c) * w;
+    return {0.5 * (u * gu + w * gw) + lowest, gu - 2.0 * bx * gw, gw};
   }
 
   /// Up to this |x| and |y| value and gradient are finite for sure; 0 = nowhere for sure.
@@ -39,14 +39,12 @@ struct BentQuadratic {
     return sum <= 1e40 ? 1e40 : 0;
   }
 
-  /// Gradients at n points, two at a time.
-  /// Shape:   at, gradient (n, with room for one more where n is odd).
-  [[gnu::always_inline]] void gradients(std::size_t n, const Point* at, Point* gradient) const {
-    for (std::size_t i = 0; i < n; i += 2) {
-      const Slope<Point> s = slope(firsts(at[i], at[i + 1]), seconds(at[i], at[i + 1]));
-      gradient[i] = firsts(s.x, s.y);
-      gradient[i + 1] = seconds(s.x, s.y);
-    }
+  /// Gradients at two points at once.
+  [[gnu::always_inline]] void gradients(const Point& at, const Point& other, Point& gradient,
+                                        Point& other_gradient) const {
+    const Slope<Point> s = slope(firsts(at, other), seconds(at, other));
+    gradient = firsts(s.x, s.y);
+    other_gradient = seconds(s.x, s.y);
   }
   /// Value and gradient at n points.
   /// Shape:   at, gradient (2n: x, y side by side), value (n).

@@ -14,8 +14,8 @@ enum class Answer { direction, scaled, own_step };
 template <class A>
 struct GradientDescent {
   using Scalar = typename A::Scalar;
-  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar /*rate*/, A& direction,
-                                       A& /*scale*/) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, const Uniform<A>& /*minus_rate*/,
+                                       A& direction, A& /*scale*/) {
     direction = gradient;
     return Answer::direction;
   }
@@ -31,8 +31,8 @@ struct Momentum {
   using Scalar = typename A::Scalar;
   Ewma<A> average;
 
-  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar /*rate*/, A& direction,
-                                       A& /*scale*/) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, const Uniform<A>& /*minus_rate*/,
+                                       A& direction, A& /*scale*/) {
     average.update(gradient);
     average.average(direction);
     return Answer::direction;
@@ -42,7 +42,9 @@ struct Momentum {
   void for_each_state(F&& f) const {
     f("v", average.raw());
     if (!average.is_corrected()) return;
-    f("v_hat", A(average.raw() / average.correction()));
+    A corrected;
+    average.average(corrected);
+    f("v_hat", corrected);
     f("correction_v", A(A::Constant(average.raw().size(), average.correction())));
   }
 };
@@ -53,26 +55,23 @@ struct Momentum {
 /// Source:  Deep Learning, section 8.3.2; torch.optim.SGD.
 template <class A>
 struct HeavyBall {
-  using Scalar = typename A::Scalar;
-  Scalar rho, dampening;
+  Uniform<A> rho;
+  Uniform<A> later_weight;  // 1 − dampening
   bool nesterov;
   A v;
-  bool first = true;
+  Uniform<A> weight = uniform<A>(1);  // of the gradient that comes
 
-  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar /*rate*/, A& direction,
-                                       A& /*scale*/) {
-    if (first)
-      v = gradient;
-    else
-      v = rho * v + (Scalar(1) - dampening) * gradient;
-    first = false;
+  [[gnu::always_inline]] Answer answer(const A& gradient, const Uniform<A>& /*minus_rate*/,
+                                       A& direction, A& /*scale*/) {
+    v = rho * v + weight * gradient;
+    weight = later_weight;
     if (nesterov)
       direction = gradient + rho * v;
     else
       direction = v;
     return Answer::direction;
   }
-  void set_rho(double value) { rho = static_cast<Scalar>(value); }
+  void set_rho(double value) { rho = uniform<A>(static_cast<typename A::Scalar>(value)); }
   template <class F>
   void for_each_state(F&& f) const {
     f("v", v);
@@ -84,18 +83,17 @@ struct HeavyBall {
 /// constant. Source:  Deep Learning, Algorithms 8.2 and 8.3.
 template <class A>
 struct RateInside {
-  using Scalar = typename A::Scalar;
-  Scalar rho;
+  Uniform<A> rho;
   bool lookahead;
   A v;
 
-  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar rate, A& /*direction*/,
-                                       A& own_step) {
-    v = rho * v - rate * gradient;
+  [[gnu::always_inline]] Answer answer(const A& gradient, const Uniform<A>& minus_rate,
+                                       A& /*direction*/, A& own_step) {
+    v = rho * v + minus_rate * gradient;
     own_step = v;
     return Answer::own_step;
   }
-  void set_rho(double value) { rho = static_cast<Scalar>(value); }
+  void set_rho(double value) { rho = uniform<A>(static_cast<typename A::Scalar>(value)); }
   template <class F>
   void for_each_state(F&& f) const {
     f("v", v);
@@ -110,8 +108,8 @@ struct Lion {
   Scalar rho1;
   Ewma<A> average;  // ρ₂
 
-  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar /*rate*/, A& direction,
-                                       A& /*scale*/) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, const Uniform<A>& /*minus_rate*/,
+                                       A& direction, A& /*scale*/) {
     direction = (rho1 * average.raw() + (Scalar(1) - rho1) * gradient).sign();
     average.update(gradient);
     return Answer::direction;
@@ -141,8 +139,8 @@ struct Rprop {
   Scalar eta_minus, eta_plus, step_min, step_max;
   A prev, step_size;
 
-  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar /*rate*/, A& /*direction*/,
-                                       A& own_step) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, const Uniform<A>& /*minus_rate*/,
+                                       A& /*direction*/, A& own_step) {
     for (Eigen::Index i = 0; i < gradient.size(); ++i) {
       const Scalar product = gradient[i] * prev[i];
       const bool flipped = product < 0;

@@ -21,7 +21,9 @@ class Ewma {
   using Scalar = typename A::Scalar;
 
   Ewma(double rho, Eigen::Index size, Bias bias = Bias::kept)
-      : rho_(checked(rho)), bias_(bias), raw_(A::Zero(size)) {}
+      : corrected_below_(bias == Bias::corrected ? 1 : 0), raw_(A::Zero(size)) {
+    set_rho(rho);
+  }
 
   /// Another S_0 than 0: PyTorch's running variance starts at 1. Before the first value; such an
   /// average has no start-up bias to correct, so it is for Bias::kept.
@@ -30,7 +32,7 @@ class Ewma {
   /// S_t from y_t, an array or an expression of n numbers. Never allocates.
   template <class Y>
   [[gnu::always_inline]] const A& update(const Y& y) {
-    raw_ = rho_ * raw_ + (Scalar(1) - rho_) * y;
+    raw_ = old_weight_ * raw_ + new_weight_ * y;
     remaining_ *= rho_;
     return raw_;
   }
@@ -40,14 +42,16 @@ class Ewma {
   /// 1 − ρᵗ, the sum of the weights so far; ρᵗ is a running product, so it needs no pow.
   Scalar correction() const { return Scalar(1) - remaining_; }
   /// Whether Ŝ_t is wanted and exists: not before the first value, and never at ρ = 1.
-  bool is_corrected() const { return bias_ == Bias::corrected && remaining_ != Scalar(1); }
+  bool is_corrected() const { return corrected_below_ != Scalar(0) && remaining_ != Scalar(1); }
   /// What `average` divides by: 1 − ρᵗ, or 1 when nothing is corrected.
   Scalar divisor() const { return is_corrected() ? correction() : Scalar(1); }
   /// Ŝ_t or S_t, as chosen at construction; S_t where Ŝ_t does not exist.
   [[gnu::always_inline]] void average(A& result) const {
-    // Once ρᵗ is lost in rounding the division by 1 − ρᵗ = 1 would change nothing.
-    if (is_corrected() && correction() != Scalar(1))
-      result = raw_ / correction();
+    // The same question as is_corrected(), in two comparisons; and once ρᵗ is lost in rounding the
+    // division by 1 − ρᵗ = 1 would change nothing.
+    const Scalar divide_by = correction();
+    if (divide_by < corrected_below_ && divide_by > Scalar(0))
+      result = uniform<A>(Scalar(1) / divide_by) * raw_;
     else
       result = raw_;
   }
@@ -55,7 +59,11 @@ class Ewma {
   Scalar rho() const { return rho_; }
   /// One-cycle schedules change ρ as they go; ρᵗ then is the product of all ρ so far, as it must be
   /// for the weights to sum to one. Differs: PyTorch raises the present ρ to the power t.
-  void set_rho(double rho) { rho_ = checked(rho); }
+  void set_rho(double rho) {
+    rho_ = checked(rho);
+    old_weight_ = uniform<A>(rho_);
+    new_weight_ = uniform<A>(Scalar(1) - rho_);
+  }
 
  private:
   static Scalar checked(double rho) {
@@ -64,9 +72,10 @@ class Ewma {
     return static_cast<Scalar>(rho);
   }
 
+  Uniform<A> old_weight_, new_weight_;  // ρ and 1 − ρ
   Scalar rho_;
-  Bias bias_;
   Scalar remaining_ = Scalar(1);  // ρᵗ
+  Scalar corrected_below_;        // 1; 0 where nothing is corrected
   A raw_;
 };
 

@@ -55,9 +55,10 @@ template <class A>
 class Optimizer {
  public:
   using Scalar = typename A::Scalar;
-  using Rule = std::variant<GradientDescent<A>, Momentum<A>, HeavyBall<A>, RateInside<A>,
-                            AdaGrad<A>, RmsProp<A>, Adadelta<A>, Adam<A>, Adamax<A>, NAdam<A>,
-                            RAdam<A>, Lion<A>, Rprop<A>>;
+  // In the order of what an update costs a processor, see `cost`.
+  using Rule =
+      std::variant<GradientDescent<A>, Momentum<A>, HeavyBall<A>, RateInside<A>, Lion<A>, Rprop<A>,
+                   AdaGrad<A>, RmsProp<A>, Adamax<A>, Adadelta<A>, Adam<A>, NAdam<A>, RAdam<A>>;
 
   /// `first_rate` is the rate of the first update; Rprop starts its own step sizes there.
   /// Throws:  std::invalid_argument for options out of range, see ResolvedOptions.
@@ -84,13 +85,21 @@ class Optimizer {
     apply(theta, gradient, rate, factors);
   }
   bool decays() const { return weight_decay_ != Scalar(0); }
-  /// `update` for an optimizer that does not decay weights, inlined into the loop that calls it.
-  [[gnu::always_inline]] void update_inline(A& theta, const A& gradient, Scalar rate) {
-    auto&& factors = room_.get();
-    visit_rule(
-        rule_, [&](auto& rule)
-                   __attribute__((always_inline)) { answer(rule, gradient, rate, factors); });
-    theta += factors.update;
+
+  /// The same update in two halves, for loops over several optimizers that do not decay weights:
+  /// all `begin`, then all `finish`, so that a processor divides for one while it takes the root
+  /// for another. update = step, divided by scale where one was answered.
+  struct Begun {
+    A step, scale;
+    bool scaled;
+    [[gnu::always_inline]] A finish() const { return scaled ? step / scale : step; }
+  };
+  [[gnu::always_inline]] void begin(const A& gradient, const Uniform<A>& minus_rate, Begun& begun) {
+    A direction, scale;
+    const Answer how = ask(gradient, minus_rate, direction, scale);
+    begun.scaled = how == Answer::scaled;
+    begun.step = how == Answer::own_step ? scale : minus_rate * direction;
+    if (how == Answer::scaled) begun.scale = scale;
   }
 
   /// The same update, bit for bit, with all its terms.
@@ -123,6 +132,8 @@ class Optimizer {
   }
 
   const Rule& rule() const { return rule_; }
+  /// Orders optimizers by the time an update takes: roots and divisions decide. No unit.
+  std::size_t cost() const { return rule_.index(); }
 
  private:
   Optimizer(const OptimizerInfo& info, const ResolvedOptions& options, Eigen::Index size,
@@ -135,26 +146,25 @@ class Optimizer {
   static Rule make_rule(OptimizerKind kind, const ResolvedOptions& options, Eigen::Index size,
                         double first_rate);
 
-  // The one way from a rule to an update: all share it, so they cannot differ.
-  template <class R>
-  [[gnu::always_inline]] static Answer answer(R& rule, const A& gradient, Scalar rate,
-                                              Factors<A>& f) {
-    const Answer how = rule.answer(gradient, rate, f.direction, f.scale);
-    if (how == Answer::direction)
-      f.update = -rate * f.direction;
-    else if (how == Answer::scaled)
-      f.update = -rate * f.direction / f.scale;
-    else
-      f.update = f.scale;  // the rule's own step
-    return how;
+  // The one way to a rule.
+  [[gnu::always_inline]] Answer ask(const A& gradient, const Uniform<A>& minus_rate, A& direction,
+                                    A& scale) {
+    return visit_rule(
+        rule_, [&](auto& rule) __attribute__((always_inline)) {
+          return rule.answer(gradient, minus_rate, direction, scale);
+        });
   }
 
   [[gnu::noinline]] Answer apply(A& theta, const A& gradient, Scalar rate, Factors<A>& f) {
     f.gradient = gradient;
     if (decays() && !decoupled_) f.gradient += weight_decay_ * theta;
-    const Answer how = visit_rule(
-        rule_, [&](auto& rule)
-                   __attribute__((always_inline)) { return answer(rule, f.gradient, rate, f); });
+    const Uniform<A> minus_rate = uniform<A>(-rate);
+    const Answer how = ask(f.gradient, minus_rate, f.direction, f.scale);
+    if (how == Answer::own_step)
+      f.update = f.scale;
+    else
+      f.update = minus_rate * f.direction;
+    if (how == Answer::scaled) f.update /= f.scale;
     if (decays() && decoupled_) {
       f.decay = -rate * weight_decay_ * theta;
       f.update += f.decay;
@@ -175,12 +185,14 @@ template <class A>
 auto Optimizer<A>::make_rule(OptimizerKind kind, const ResolvedOptions& options, Eigen::Index size,
                              double first_rate) -> Rule {
   const auto number = [&](const char* id) { return static_cast<Scalar>(options[id]); };
+  const auto everywhere = [&](const char* id) { return uniform<A>(number(id)); };
   const A zero = A::Zero(size);
   const Bias bias = options.get("bias_correction", 1.0) != 0.0 ? Bias::corrected : Bias::kept;
   // Rules whose δ has one place only (Adamax, RAdam) put it outside the root, as PyTorch does.
   const bool lecture = options.get("convention", 1.0) == 0.0;
   const auto root = [&] {
-    return Root<A>{lecture ? number("delta") : Scalar(0), lecture ? Scalar(0) : number("delta")};
+    return Root<A>{uniform<A>(lecture ? number("delta") : Scalar(0)),
+                   uniform<A>(lecture ? Scalar(0) : number("delta"))};
   };
   const auto momentum = [&] { return Momentum<A>{Ewma<A>(options["rho1"], size, bias)}; };
   const auto rms = [&](const char* id, Bias b) {
@@ -194,15 +206,15 @@ auto Optimizer<A>::make_rule(OptimizerKind kind, const ResolvedOptions& options,
         case 0:
           return Momentum<A>{Ewma<A>(options["rho"], size, bias)};
         case 2:
-          return RateInside<A>{number("rho"), false, zero};
+          return RateInside<A>{everywhere("rho"), false, zero};
         case 3:
-          return HeavyBall<A>{number("rho"), number("dampening"), false, zero};
+          return HeavyBall<A>{everywhere("rho"), uniform<A>(1 - number("dampening")), false, zero};
         default:
-          return HeavyBall<A>{number("rho"), Scalar(0), false, zero};
+          return HeavyBall<A>{everywhere("rho"), uniform<A>(1), false, zero};
       }
     case OptimizerKind::nesterov:
-      if (options.choice("form") == 1) return RateInside<A>{number("rho"), true, zero};
-      return HeavyBall<A>{number("rho"), Scalar(0), true, zero};
+      if (options.choice("form") == 1) return RateInside<A>{everywhere("rho"), true, zero};
+      return HeavyBall<A>{everywhere("rho"), uniform<A>(1), true, zero};
     case OptimizerKind::adagrad:
       return AdaGrad<A>{root(), number("lr_decay"),
                         A::Constant(size, number("initial_accumulator"))};
@@ -210,7 +222,7 @@ auto Optimizer<A>::make_rule(OptimizerKind kind, const ResolvedOptions& options,
       return RmsProp<A>{rms("rho", bias), Ewma<A>(options["rho"], size, bias),
                         options.flag("centered"), number("momentum"), zero};
     case OptimizerKind::adadelta:
-      return Adadelta<A>{number("delta"), Ewma<A>(options["rho"], size),
+      return Adadelta<A>{everywhere("delta"), Ewma<A>(options["rho"], size),
                          Ewma<A>(options["rho"], size)};
     case OptimizerKind::adam:
     case OptimizerKind::adamw:
@@ -218,7 +230,7 @@ auto Optimizer<A>::make_rule(OptimizerKind kind, const ResolvedOptions& options,
     case OptimizerKind::amsgrad:
       return Adam<A>{momentum(), rms("rho2", bias), true, zero};
     case OptimizerKind::adamax:
-      return Adamax<A>{momentum(), number("rho2"), number("delta"), zero};
+      return Adamax<A>{momentum(), everywhere("rho2"), everywhere("delta"), zero};
     case OptimizerKind::nadam: {
       const Scalar shrink = static_cast<Scalar>(std::pow(0.96, options["momentum_decay"]));
       return NAdam<A>{momentum(), rms("rho2", Bias::corrected), shrink, shrink, Scalar(1)};

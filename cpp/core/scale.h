@@ -10,7 +10,7 @@ namespace downhill {
 /// outside with one of the two 0, which needs no choice in the loop over steps.
 template <class A>
 struct Root {
-  typename A::Scalar inside, outside;
+  Uniform<A> inside, outside;
 
   template <class R>
   [[gnu::always_inline]] void of(const R& r, A& scale) const {
@@ -35,7 +35,9 @@ struct RootMeanSquare {
   void for_each_state(F&& f) const {
     f("r", square.raw());
     if (!square.is_corrected()) return;
-    f("r_hat", A(square.raw() / square.correction()));
+    A corrected;
+    square.average(corrected);
+    f("r_hat", corrected);
     f("correction_r", A(A::Constant(square.raw().size(), square.correction())));
   }
 };
@@ -53,12 +55,13 @@ struct RmsProp {
   Scalar momentum;
   A buf;
 
-  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar /*rate*/, A& direction, A& scale) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, const Uniform<A>& /*minus_rate*/,
+                                       A& direction, A& scale) {
     rms.update(gradient, scale);
     if (centered) {
       mean.update(gradient);
-      rms.root.of(rms.square.raw() / rms.square.divisor() - (mean.raw() / mean.divisor()).square(),
-                  scale);
+      const Scalar divisor = rms.square.divisor();  // the mean's too: the same ρ, as many values
+      rms.root.of(rms.square.raw() / divisor - (mean.raw() / divisor).square(), scale);
     }
     if (momentum > 0) {
       buf = momentum * buf + gradient / scale;
@@ -88,8 +91,9 @@ struct Adam {
   bool keep_maximum;
   A r_max;
 
-  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar rate, A& direction, A& scale) {
-    momentum.answer(gradient, rate, direction, scale);
+  [[gnu::always_inline]] Answer answer(const A& gradient, const Uniform<A>& minus_rate,
+                                       A& direction, A& scale) {
+    momentum.answer(gradient, minus_rate, direction, scale);
     rms.update(gradient, scale);
     if (keep_maximum) {
       // Written so that NaN wins: a diverging run must not hide behind the maximum.
@@ -116,16 +120,17 @@ struct AdaGrad {
   Root<A> root;
   Scalar lr_decay;
   A r;
-  Scalar done = 0;  // t − 1
+  Scalar done = 0;  // t − 1, counted while the rate decays
 
-  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar /*rate*/, A& direction, A& scale) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, const Uniform<A>& /*minus_rate*/,
+                                       A& direction, A& scale) {
     r += gradient.square();
     root.of(r, scale);
-    if (lr_decay > 0)
-      direction = gradient / (Scalar(1) + done * lr_decay);
-    else
-      direction = gradient;
-    done += Scalar(1);
+    direction = gradient;
+    if (lr_decay > 0) {
+      direction /= Scalar(1) + done * lr_decay;
+      done += Scalar(1);
+    }
     return Answer::scaled;
   }
   template <class F>
@@ -139,10 +144,11 @@ struct AdaGrad {
 template <class A>
 struct Adadelta {
   using Scalar = typename A::Scalar;
-  Scalar delta;
+  Uniform<A> delta;
   Ewma<A> square, step_square;
 
-  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar /*rate*/, A& direction, A& scale) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, const Uniform<A>& /*minus_rate*/,
+                                       A& direction, A& scale) {
     square.update(gradient.square());
     scale = (square.raw() + delta).sqrt();
     direction = (step_square.raw() + delta).sqrt() * gradient;
@@ -160,13 +166,13 @@ struct Adadelta {
 /// Source:  Kingma & Ba 2015, Algorithm 2; δ as in torch.optim.Adamax.
 template <class A>
 struct Adamax {
-  using Scalar = typename A::Scalar;
   Momentum<A> momentum;
-  Scalar rho2, delta;
+  Uniform<A> rho2, delta;
   A u;
 
-  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar rate, A& direction, A& scale) {
-    momentum.answer(gradient, rate, direction, scale);
+  [[gnu::always_inline]] Answer answer(const A& gradient, const Uniform<A>& minus_rate,
+                                       A& direction, A& scale) {
+    momentum.answer(gradient, minus_rate, direction, scale);
     scale = gradient.abs() + delta;
     u = (scale <= rho2 * u).select(rho2 * u, scale);
     scale = u;
@@ -193,13 +199,14 @@ struct NAdam {
   Scalar power = shrink;  // 0.96^{tψ}, a running product
   Scalar mu_product = 1;
 
-  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar rate, A& direction, A& scale) {
+  [[gnu::always_inline]] Answer answer(const A& gradient, const Uniform<A>& minus_rate,
+                                       A& direction, A& scale) {
     const Scalar rho1 = momentum.average.rho();
     const Scalar mu = rho1 * (Scalar(1) - Scalar(0.5) * power);
     power *= shrink;
     const Scalar next = rho1 * (Scalar(1) - Scalar(0.5) * power);
     mu_product *= mu;
-    momentum.answer(gradient, rate, direction, scale);
+    momentum.answer(gradient, minus_rate, direction, scale);
     rms.update(gradient, scale);
     direction = (Scalar(1) - mu) / (Scalar(1) - mu_product) * gradient +
                 next / (Scalar(1) - mu_product * next) * momentum.average.raw();
@@ -224,8 +231,9 @@ struct RAdam {
   RootMeanSquare<A> rms;
   Scalar t = 0;
 
-  [[gnu::always_inline]] Answer answer(const A& gradient, Scalar rate, A& direction, A& scale) {
-    momentum.answer(gradient, rate, direction, scale);
+  [[gnu::always_inline]] Answer answer(const A& gradient, const Uniform<A>& minus_rate,
+                                       A& direction, A& scale) {
+    momentum.answer(gradient, minus_rate, direction, scale);
     rms.update(gradient, scale);
     t += Scalar(1);
     const Scalar rho2 = rms.square.rho();

@@ -43,9 +43,15 @@ NamedPoints states_of(const Optimizer<Point>& optimizer) {
 Race::Race(Problem problem, RaceSettings settings)
     : problem_(std::move(problem)),
       settings_(std::move(settings)),
-      snapshot_every_(std::max(512L, settings_.steps / 256)) {
+      snapshot_every_(std::max(1024L, settings_.steps / 256)) {
   check(problem_, settings_);
   for (const RunSettings& run : settings_.runs) lanes_.push_back(make_lane(run));
+  const auto cost = [&](std::size_t place) { return lanes_[order_[place]].first_optimizer.cost(); };
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
+    order_.push_back(i);
+    for (std::size_t k = i; k > 0 && cost(k) > cost(k - 1); --k)
+      std::swap(order_[k], order_[k - 1]);
+  }
   compute();
 }
 
@@ -53,7 +59,7 @@ Race::Lane Race::make_lane(const RunSettings& run) const {
   Schedule schedule(*run.schedule, run.rate, run.schedule_options, run.schedule_table);
   Optimizer<Point> optimizer(*run.optimizer, run.options, 2, schedule.rate_at(0));
   Lane lane{std::move(optimizer), std::move(schedule)};
-  lane.lookahead = lane.optimizer.wants_lookahead();
+  lane.lookahead = lane.first_optimizer.wants_lookahead();
   lane.constant = run.schedule->kind == ScheduleKind::constant && run.schedule_options.empty();
   return lane;
 }
@@ -123,16 +129,16 @@ void Race::compute() {
     advance(from, to, batches ? &*batches : nullptr);
     drop_lost(from, to);
   }
-  for (Lane* lane : front_) settle(*lane, settings_.steps, RunState::running);
+  for (Runner& runner : front_) settle(*runner.lane, settings_.steps, RunState::running);
 }
 
 // Every run at the start, with room for its whole history. A restart finds that room and allocates
 // nothing.
 void Race::rewind() {
   const auto length = static_cast<std::size_t>(settings_.steps) + 1;
+  starts_lost_ = !std::isfinite(problem_.value(settings_.start[0], settings_.start[1]));
   front_.clear();
   for (Lane& lane : lanes_) {
-    lane.optimizer = lane.first_optimizer;
     lane.history.path.resize(2 * length);
     lane.history.gradient.resize(2 * length);
     lane.history.loss.resize(length);
@@ -142,9 +148,8 @@ void Race::rewind() {
     lane.columns = {
         lane.history.path.data(), lane.history.gradient.data(), lane.history.loss.data(),
         lane.history.seen.empty() ? nullptr : lane.history.seen.data(), lane.history.rate.data()};
-    lane.plain = lane.constant && lane.history.seen.empty() && !lane.optimizer.decays();
+    lane.plain = lane.constant && lane.history.seen.empty() && !lane.first_optimizer.decays();
     lane.complete = !(problem_.bent() && lane.plain);
-    lane.rate = lane.first_schedule.rate();
     const std::size_t snapshots = length / static_cast<std::size_t>(snapshot_every_) + 1;
     lane.snapshots.clear();
     lane.snapshots.reserve(snapshots);
@@ -153,29 +158,39 @@ void Race::rewind() {
       lane.schedule = lane.first_schedule;
       lane.schedule_snapshots.reserve(snapshots);
     }
-    lane.theta = settings_.start;
-    front_.push_back(&lane);
   }
+  for (const bool plain : {true, false})
+    for (std::size_t i : order_)
+      if (lanes_[i].plain == plain) front_.push_back(make_runner(lanes_[i]));
+}
+
+Race::Runner Race::make_runner(Lane& lane) const {
+  const Point minus_rate(-lane.first_schedule.rate(), -lane.first_schedule.rate());
+  const Optimizer<Point>::Begun nothing{Point(-0.0, -0.0), Point::Ones(), false};  // x + −0 is x
+  return {&lane,   settings_.start,   Point::Zero(),       minus_rate,
+          nothing, lane.columns.path, lane.first_optimizer};
 }
 
 void Race::take_snapshots() {
-  for (Lane* lane : front_) {
-    lane->snapshots.push_back(lane->optimizer);
-    if (!lane->constant) lane->schedule_snapshots.push_back(lane->schedule);
+  for (Runner& runner : front_) {
+    Lane& lane = *runner.lane;
+    lane.snapshots.push_back(runner.optimizer);
+    if (!lane.constant) lane.schedule_snapshots.push_back(lane.schedule);
   }
 }
 
 // A step with more to it than the gradient: a schedule, a mini-batch, noise, a look ahead.
-void Race::advance_one(Lane& lane, const Point& gradient, long k, Minibatches* rows) {
-  const double rate = prepare(lane, lane.optimizer, lane.schedule, k, lane.columns.loss[k]);
+void Race::advance_one(Runner& runner, const Point& gradient, long k, Minibatches* rows) {
+  Lane& lane = *runner.lane;
+  const double rate = prepare(lane, runner.optimizer, lane.schedule, k, lane.columns.loss[k]);
   lane.columns.rate[k] = rate;
   Point seen = gradient;
   if (lane.columns.seen) {
     Point at;
-    seen = seen_gradient(lane, lane.optimizer, lane.theta, gradient, k, rows, &at);
+    seen = seen_gradient(lane, runner.optimizer, runner.theta, gradient, k, rows, &at);
     seen.store(lane.columns.seen + 2 * k);
   }
-  lane.optimizer.update(lane.theta, seen, rate);
+  runner.optimizer.update(runner.theta, seen, rate);
 }
 
 const History& Race::history(std::size_t run) const {
@@ -199,8 +214,7 @@ void Race::settle(Lane& lane, long steps, RunState state) const {
   h.rate.resize(length);
   if (!h.seen.empty()) h.seen.resize(2 * length);
   lane.status = {state, steps, h.rate[length - 1], -1};
-  if (!std::isfinite(problem_.value(settings_.start[0], settings_.start[1])))
-    lane.status.state = RunState::diverged;
+  if (starts_lost_) lane.status.state = RunState::diverged;
   if (settings_.tolerance <= 0) return;
   complete(lane);
   const auto norm = [&](std::size_t k) {

@@ -111,7 +111,6 @@ class Race {
     Optimizer<Point>
         first_optimizer;  ///< as constructed: a restart copies it instead of reading options again
     Schedule first_schedule;
-    Optimizer<Point> optimizer = first_optimizer;
     Schedule schedule = first_schedule;
     std::vector<RateChange> changes = {};
     bool constant = false;   ///< the rate
@@ -120,23 +119,31 @@ class Race {
     /// Loss and gradient are in the history. Where they are cheap they are evaluated along the
     /// finished path, many steps in a row, when asked for.
     mutable bool complete = false;
-    double rate = 0;
-    Point theta = Point::Zero();
     mutable History history = {};
     Columns columns = {};
     RunStatus status = {};
     std::vector<Optimizer<Point>> snapshots = {};
     std::vector<Schedule> schedule_snapshots = {};  ///< empty while the rate is constant
   };
+  /// What the loop over steps touches of a run, close together.
+  struct Runner {
+    Lane* lane;
+    Point theta;  ///< where the run stands
+    Point gradient, minus_rate;
+    Optimizer<Point>::Begun update;  ///< that leads from θ to the next step
+    double* path;
+    Optimizer<Point> optimizer;
+  };
   const Lane& lane(std::size_t run) const;
   Lane make_lane(const RunSettings& run) const;
+  Runner make_runner(Lane& lane) const;
   void compute();
   void rewind();
   void take_snapshots();
   void advance(long from, long to, Minibatches* rows);
-  void advance_bent(const BentQuadratic& f, long from, long to);
-  void advance(Lane& lane, long from, long to, Minibatches* rows);
-  void advance_one(Lane& lane, const Point& gradient, long k, Minibatches* rows);
+  void advance_bent(const BentQuadratic& surface, long from, long to);
+  void advance(Runner& runner, long from, long to, Minibatches* rows);
+  void advance_one(Runner& runner, const Point& gradient, long k, Minibatches* rows);
   void drop_lost(long from, long to);
   void complete(const Lane& lane) const;
   double prepare(const Lane& lane, Optimizer<Point>& optimizer, Schedule& schedule, long step,
@@ -150,7 +157,9 @@ class Race {
   RaceSettings settings_;
   long snapshot_every_;
   std::vector<Lane> lanes_;
-  std::vector<Lane*> front_;  ///< the runs that go on
+  std::vector<std::size_t> order_;  ///< of the runs, costliest first: they have most to wait for
+  bool starts_lost_ = false;        ///< the loss at the start is not finite
+  std::vector<Runner> front_;       ///< the runs that go on, plain ones first
 };
 
 }  // namespace downhill

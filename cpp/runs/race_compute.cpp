@@ -7,91 +7,89 @@
 namespace downhill {
 namespace {
 
-bool is_finite(double u) { return std::abs(u) <= std::numeric_limits<double>::max(); }
-
-// Whether all |θ| ≤ reach for sure, not when one is NaN: the sum of their squares says so.
-bool within(double reach, const double* path, long n) {
-  Point even = Point::Zero(), odd = Point::Zero();
-  long k = 0;
-  for (; k + 2 <= n; k += 2) {
-    even += Point::load(path + 2 * k).square();
-    odd += Point::load(path + 2 * k + 2).square();
+// Whether all |u| ≤ reach for sure, not when one is NaN: the sum of their squares says so.
+bool within(double reach, const double* numbers, long n) {
+  // Four sums, so that additions need not wait for one another.
+  Point a = Point::Zero(), b = a, c = a, d = a;
+  long i = 0;
+  for (; i + 8 <= n; i += 8) {
+    a += Point::load(numbers + i).square();
+    b += Point::load(numbers + i + 2).square();
+    c += Point::load(numbers + i + 4).square();
+    d += Point::load(numbers + i + 6).square();
   }
-  if (k < n) even += Point::load(path + 2 * k).square();
-  return (even + odd).sum() <= reach * reach;
-}
-
-// Without an early way out, so that it becomes SIMD.
-bool all_finite(const double* numbers, long n) {
-  bool lost = false;
-  for (long i = 0; i < n; ++i) lost |= !is_finite(numbers[i]);
-  return !lost;
+  for (; i < n; ++i) a += Point(numbers[i], 0).square();
+  return ((a + b) + (c + d)).sum() <= reach * reach;
 }
 
 }  // namespace
 
-// All runs in lock-step: first every gradient, two at a time, then every update, so that a
-// processor overlaps the divisions and roots of one run with those of the others.
-void Race::advance_bent(const BentQuadratic& f, long from, long to) {
-  Lane* lanes[kMaxRuns];
-  Point at[kMaxRuns], gradient[kMaxRuns];
-  std::size_t n = 0;
-  for (Lane* lane : front_)
-    if (lane->plain) lanes[n++] = lane;
-  for (std::size_t i = 0; i < n; ++i) at[i] = lanes[i]->theta;
-  if (n % 2 == 1) at[n] = at[0];  // evaluated, not used
+// All runs in lock-step: first what every update ends with and every gradient, two at a time, then
+// what every update begins with. A processor looks ahead over some 150 instructions only; in this
+// order the divisions and roots of several runs lie within its sight.
+void Race::advance_bent(const BentQuadratic& surface, long from, long to) {
+  const BentQuadratic f = surface;  // its own, so that the loop need not read it again
+  Runner* const first = front_.data();
+  Runner* end = first;
+  while (end != first + front_.size() && end->lane->plain) ++end;
   for (long k = from; k < to; ++k) {
-    f.gradients(n, at, gradient);
-    for (std::size_t i = 0; i < n; ++i) {
-      Lane& lane = *lanes[i];
-      at[i].store(lane.columns.path + 2 * k);
-      lane.optimizer.update_inline(at[i], gradient[i], lane.rate);
+    for (Runner* r = first; r < end; r += 2) {
+      Runner& other = r + 1 == end ? *r : r[1];  // a last one without a second is its own
+      const Point theta = r->theta + r->update.finish(),
+                  other_theta = other.theta + other.update.finish();
+      r->theta = theta;
+      other.theta = other_theta;
+      theta.store(r->path + 2 * k);
+      other_theta.store(other.path + 2 * k);
+      f.gradients(theta, other_theta, r->gradient, other.gradient);
     }
+    for (Runner* r = first; r != end; ++r)
+      r->optimizer.begin(r->gradient, r->minus_rate, r->update);
   }
-  for (std::size_t i = 0; i < n; ++i) lanes[i]->theta = at[i];
 }
 
-void Race::advance(Lane& lane, long from, long to, Minibatches* rows) {
+void Race::advance(Runner& runner, long from, long to, Minibatches* rows) {
+  const Lane& lane = *runner.lane;
   const Columns& c = lane.columns;
+  const double rate = lane.first_schedule.rate();
   for (long k = from; k < to; ++k) {
-    lane.theta.store(c.path + 2 * k);
+    runner.theta.store(c.path + 2 * k);
     problem_.evaluate_many(1, c.path + 2 * k, c.loss + k, c.gradient + 2 * k);
     const Point gradient = Point::load(c.gradient + 2 * k);
     if (lane.plain)
-      lane.optimizer.update(lane.theta, gradient, lane.rate);
+      runner.optimizer.update(runner.theta, gradient, rate);
     else
-      advance_one(lane, gradient, k, rows);
+      advance_one(runner, gradient, k, rows);
   }
 }
 
 void Race::advance(long from, long to, Minibatches* rows) {
   const BentQuadratic* bent = problem_.bent();
   if (bent) advance_bent(*bent, from, to);
-  for (Lane* lane : front_)
-    if (!(bent && lane->plain)) advance(*lane, from, to, rows);
+  for (Runner& runner : front_)
+    if (!(bent && runner.lane->plain)) advance(runner, from, to, rows);
 }
 
 // Runs that met a non-finite loss or parameter in these steps end at the step before. Looked at
 // once per block: what a lost run computes in the meantime is cut off here.
 void Race::drop_lost(long from, long to) {
   const double reach = problem_.bent() ? problem_.bent()->reach() : 0;
-  std::erase_if(front_, [&](Lane* lane) {
-    const Columns& c = lane->columns;
-    if (!lane->complete) {
-      if (within(reach, c.path + 2 * from, to - from)) return false;
+  std::erase_if(front_, [&](Runner& runner) {
+    Lane& lane = *runner.lane;
+    const Columns& c = lane.columns;
+    // At a glance, which is enough for nearly all.
+    if (within(lane.complete ? 1e150 : reach, c.path + 2 * from, 2 * (to - from)) &&
+        (!lane.complete || within(1e150, c.loss + from, to - from)))
+      return false;
+    if (!lane.complete)
       problem_.evaluate_many(static_cast<std::size_t>(to - from), c.path + 2 * from, c.loss + from,
                              c.gradient + 2 * from);
-    }
-    const auto lost = [&](long k) {
-      return !(is_finite(c.loss[k]) && is_finite(c.path[2 * k]) && is_finite(c.path[2 * k + 1]));
-    };
-    // A parameter that has left the finite numbers never comes back.
-    if (!lost(to - 1) && all_finite(c.loss + from, to - from)) return false;
-    long first = std::max(from, 1L);
-    while (first < to && !lost(first)) ++first;
-    if (first == to) return false;
-    settle(*lane, first - 1, RunState::diverged);
-    return true;
+    for (long k = std::max(from, 1L); k < to; ++k)
+      if (!(std::isfinite(c.loss[k]) && Point::load(c.path + 2 * k).is_finite())) {
+        settle(lane, k - 1, RunState::diverged);
+        return true;
+      }
+    return false;
   });
 }
 

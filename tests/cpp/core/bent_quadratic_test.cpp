@@ -30,13 +30,14 @@ TEST(BentQuadratic, TheGradientIsThatOfTheValue) {
 TEST(BentQuadratic, TwoPointsAtOnceAreTheSameBitsAsOneByOne) {
   Random random(7);
   for (const BentQuadratic& f : kMembers)
-    for (std::size_t n : {1u, 2u, 5u, 8u}) {
-      std::vector<Point> at(n + n % 2, Point(0, 0)), gradient(n + n % 2);
+    for (std::size_t n : {2u, 8u}) {
+      std::vector<Point> at(n, Point(0, 0)), gradient(n);
       for (Point& point : at) {
         const double x = random.normal();
         point = Point(x, random.normal());
       }
-      f.gradients(n, at.data(), gradient.data());
+      for (std::size_t i = 0; i < n; i += 2)
+        f.gradients(at[i], at[i + 1], gradient[i], gradient[i + 1]);
       std::vector<double> pairs(2 * n), value(n), columns(2 * n);
       for (std::size_t i = 0; i < n; ++i) at[i].store(&pairs[2 * i]);
       f.evaluate_many(n, pairs.data(), value.data(), columns.data());

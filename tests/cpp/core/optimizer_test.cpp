@@ -172,6 +172,21 @@ TEST_P(EveryOptimizer, StepAndUpdateAreTheSameBitsAndCopiesGoOnAlike) {
   }
 }
 
+TEST_P(EveryOptimizer, TwoHalvesOfAnUpdateAreTheSameBits) {
+  Optimizer<Point> whole(*GetParam(), {{"weight_decay", 0}}, 2, 0.05), halves = whole;
+  Optimizer<Point>::Begun begun;
+  Random random(19);
+  Point theta(0.3, -2), other = theta;
+  for (int t = 0; t < 400; ++t) {
+    const Point g(random.normal(), 30 * random.normal());
+    whole.update(theta, g, 0.05);
+    halves.begin(g, Point(-0.05, -0.05), begun);
+    other += begun.finish();
+    ASSERT_EQ(theta[0], other[0]);
+    ASSERT_EQ(theta[1], other[1]);
+  }
+}
+
 TEST_P(EveryOptimizer, FixedAndDynamicSizeAreTheSameBits) {
   Optimizer<Double> dynamic(*GetParam(), {}, 2, 0.05);
   Optimizer<Point> fixed(*GetParam(), {}, 2, 0.05);

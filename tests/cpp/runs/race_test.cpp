@@ -202,6 +202,22 @@ TEST_P(EveryRule, RecordIsTheHistoryToTheLastBit) {
   }
 }
 
+TEST_P(EveryRule, RecordsGoOnFromSnapshotsToTheLastBit) {
+  const Race race = this->race(2500);  // longer than two blocks between snapshots
+  for (std::size_t r = 0; r < race.size(); ++r) {
+    const History& h = race.history(r);
+    for (long k : {0L, 1023L, 1024L, 1025L, 2047L, 2048L, 2049L, 2499L}) {
+      if (k >= race.status(r).steps) continue;
+      SCOPED_TRACE(std::string(race.settings().runs[r].optimizer->id) + " step " +
+                   std::to_string(k));
+      const auto i = static_cast<std::size_t>(2 * k);
+      const StepRecord record = race.record(r, k);
+      ASSERT_EQ(record.theta[0] + record.terms.update[0], h.path[i + 2]);
+      ASSERT_EQ(record.theta[1] + record.terms.update[1], h.path[i + 3]);
+    }
+  }
+}
+
 TEST_P(EveryRule, UpdateIsMinusRateTimesDirectionOverScalePlusDecay) {
   const Race race = this->race(80);
   for (std::size_t r = 0; r < race.size(); ++r) {
