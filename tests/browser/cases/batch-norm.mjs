@@ -111,6 +111,7 @@ export function batchNorm({ at, browser, test, testIn }) {
     for (let i = 0; i < 12 && (await look(page)).company < 8; i += 1)
       await page.key(...new Array(30).fill('ArrowRight'));
     await answered(page);
+    await page.waitFor(() => / others\./.test(probe.find('.panel--test .panel__note').textContent));
     const together = await look(page);
     assert.ok(together.company >= 8);
     const helped = /(\d+)\s%/.exec(together.note);

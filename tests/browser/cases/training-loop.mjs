@@ -135,7 +135,13 @@ export function trainingLoop({ at, test, testIn, browser, page: main }) {
       await page.waitFor(() => Boolean(probe.find('#set-optimizer:popover-open .field__slider')));
     };
     await open();
-    await page.evaluate(() => probe.find('#set-optimizer .field__slider').focus());
+    // Opening puts the focus on the first control, in some browsers a little later.
+    await page.evaluate(() => probe.frames(5));
+    await page.waitFor(() => {
+      const slider = probe.find('#set-optimizer .field__slider');
+      slider.focus();
+      return slider.matches(':focus');
+    });
     await page.key('End');
     await page.waitFor(() => probe.figure().model.session.diverged !== null);
     await page.key('Escape');
@@ -145,7 +151,6 @@ export function trainingLoop({ at, test, testIn, browser, page: main }) {
     assert.match(end.remark, /gives no finite loss\. The run has diverged/);
     assert.match(end.state, /rate=100/);
     await open();
-    // Opening puts the focus on the first control, in some browsers a little later.
     await page.evaluate(() => probe.frames(5));
     await page.waitFor(() => {
       const field = probe.find('#set-optimizer downhill-field input');
