@@ -1,7 +1,7 @@
 // npm run test:long: what takes longer than npm test may. Counts by environment: DOWNHILL_FUZZ_RUNS.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { compile } from './build.mjs';
+import { compile, site } from './build.mjs';
 import { bin, root, step } from './steps.mjs';
 
 export function testLong() {
@@ -10,6 +10,9 @@ export function testLong() {
   step('long vitest', bin('vitest'), ['run', '--testTimeout=900000'], {
     extra: { DOWNHILL_LONG: '1' },
   });
+  // First epoch, minutes of play and of resets; shorter by DOWNHILL_TRACE_SECONDS and DOWNHILL_SOAK_MINUTES.
+  site();
+  step('playground cost', process.execPath, ['--test', 'tests/browser/playground-cost.test.mjs']);
 }
 
 /** A million fuzzed formulas under the sanitizers; what it finds is kept in build/fuzz. */

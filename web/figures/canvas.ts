@@ -13,3 +13,16 @@ export function sizeCanvas(canvas: HTMLCanvasElement, ratio: number, keep = fals
 
 /** Pixels of the screen per CSS pixel, at most 3. */
 export const pixelRatio = (): number => Math.min(3, devicePixelRatio || 1);
+
+/** A canvas as fine as the screen and empty, with its place in CSS pixels; null where there is no room for it. */
+export function prepare(
+  canvas: HTMLCanvasElement,
+): { ctx: CanvasRenderingContext2D; box: Box } | null {
+  const ratio = pixelRatio();
+  const box = sizeCanvas(canvas, ratio);
+  const ctx = canvas.getContext('2d');
+  if (!ctx || box.width < 10 || box.height < 10) return null;
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.clearRect(0, 0, box.width, box.height);
+  return { ctx, box };
+}

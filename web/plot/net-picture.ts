@@ -32,7 +32,14 @@ export const linkWidth = (weight: number): number =>
 /** Larger sums of lines than this are drawn straight. */
 const MANY = 700;
 
-export function drawLinks(ctx: CanvasRenderingContext2D, frame: NetFrame, theme: Theme): void {
+/** All lines, or those from one to another part (0 … 1) of the order in which they are drawn. */
+export function drawLinks(
+  ctx: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  frame: NetFrame,
+  theme: Theme,
+  from = 0,
+  to = 1,
+): void {
   const { links, weights, selected, hovered } = frame;
   const straight = links.length > MANY;
   ctx.save();
@@ -58,13 +65,15 @@ export function drawLinks(ctx: CanvasRenderingContext2D, frame: NetFrame, theme:
     selected === null ||
     (layer === selected.layer && to === selected.unit) ||
     (layer === selected.layer + 1 && from === selected.unit);
-  const lit: number[] = [];
-  links.forEach((link, index) => {
-    if (isLit(link)) lit.push(index);
-    else draw(index, 0.3);
+  const [lit, dim]: [number[], number[]] = [[], []];
+  links.forEach((link, index) => (isLit(link) ? lit : dim).push(index));
+  const order = [...dim, ...lit];
+  const [first, end] = [from, to].map((part) => Math.round(part * order.length));
+  order.slice(first, end).forEach((index, i) => {
+    const isDim = (first ?? 0) + i < dim.length;
+    draw(index, isDim ? 0.3 : selected === null ? 0.75 : 1);
   });
-  for (const index of lit) draw(index, selected === null ? 0.75 : 1);
-  if (hovered >= 0) draw(hovered, 1);
+  if (hovered >= 0 && to === 1) draw(hovered, 1);
   ctx.restore();
 }
 

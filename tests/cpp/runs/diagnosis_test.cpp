@@ -9,10 +9,6 @@
 namespace downhill {
 namespace {
 
-const Point kStart(-4.2, 1.9);
-
-Problem ellipse(double kappa) { return Problem::surface("ellipse", {{"kappa", kappa}}); }
-
 TEST(SignFlips, AreOnePerStepAlongAnAxisThatZigzagsAndNoneAlongTheOther) {
   // At rate 0.09 and curvature 20 every step multiplies θ₂ by −0.8.
   const Race race(ellipse(20), race_of(kStart, 60, {run_of("gradient_descent", 0.09)}));

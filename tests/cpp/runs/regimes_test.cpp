@@ -10,7 +10,6 @@
 namespace downhill {
 namespace {
 
-const Point kStart(-4.2, 1.9);
 constexpr double kKappa = 20;
 
 Race race_on(const Problem& problem, const Point& start, long steps, const RunSettings& run) {

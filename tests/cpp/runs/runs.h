@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -8,6 +10,12 @@
 
 // What the suites of this folder share.
 namespace downhill {
+
+const Point kStart(-4.2, 1.9);
+
+inline Problem ellipse(double kappa = 20) {
+  return Problem::surface("ellipse", {{"kappa", kappa}});
+}
 
 inline RunSettings run_of(const char* id, double rate, OptionValues options = {},
                           const char* schedule = "constant", OptionValues schedule_options = {},
@@ -46,6 +54,14 @@ inline std::vector<RunSettings> every_rule(const char* schedule = "constant",
   add(optimizer_info("adam"), {{"bias_correction", 0}, {"weight_decay", 0.01}});
   add(optimizer_info("momentum"), {{"weight_decay", 0.01}, {"decoupled", 1}});
   return all;
+}
+
+inline void expect_same_history(const History& a, const History& b) {
+  EXPECT_EQ(a.path, b.path);
+  EXPECT_EQ(a.loss, b.loss);
+  EXPECT_EQ(a.gradient, b.gradient);
+  EXPECT_EQ(a.seen, b.seen);
+  EXPECT_EQ(a.rate, b.rate);
 }
 
 inline Problem regression_problem(RegressionLoss loss = RegressionLoss::linear_mse) {

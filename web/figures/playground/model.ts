@@ -34,7 +34,7 @@ export interface Wants {
 
 const BINS = 24;
 /** Points per side of the maps: at most so many values per message. */
-const MOST_VALUES = 900_000;
+const MOST_VALUES = 450_000;
 const FINE = 100;
 
 /** The link of the first state. */
@@ -421,7 +421,7 @@ export class PlaygroundModel {
     const { statistics } = this.state;
     const { inputs, layers, rawInputs } = run.layout;
     const units = layers.reduce((sum, layer) => sum + layer.units, inputs);
-    const sharp = this.playing ? MOST_VALUES : 2 * MOST_VALUES;
+    const sharp = this.playing ? MOST_VALUES : 4 * MOST_VALUES;
     const side = Math.max(24, Math.min(FINE, Math.floor(Math.sqrt(sharp / units))));
     return {
       status: ['status'],

@@ -3,22 +3,20 @@ import { drawCurves, type CurveLine, type CurvesFrame } from '../../plot/curves'
 import { divergingPalette, HeatTile, magnitude, rampPalette, type Palette } from '../../plot/heat';
 import { drawHistogram } from '../../plot/histogram';
 import { linkAt, linksOf, netPlan, type Link, type NetPlan } from '../../plot/net-plan';
-import { drawLinks, drawUnits, type NetFrame } from '../../plot/net-picture';
+import { drawUnits, type NetFrame } from '../../plot/net-picture';
 import { drawOutput } from '../../plot/output-picture';
 import { drawLineOutput } from '../../plot/line-output';
 import type { Box } from '../../plot/scale';
 import { readTheme, type Theme } from '../../plot/theme';
-import { pixelRatio, sizeCanvas } from '../canvas';
+import { prepare } from '../canvas';
 import { EXTENT, type LiveRun } from './live-run';
+import { LinesLayer } from './lines-layer';
 import { LINE, type PlaygroundModel } from './model';
 import { words } from './strings';
 import { biasesOf, lineWeights } from './weights';
 
 /** Output colors are this strong, so that points stand out. */
 export const OUTPUT_STRENGTH = 0.55;
-/** Networks with more lines than this are drawn less often while they train. */
-const MANY_LINES = 900;
-const EVERY = 6;
 const BOUNDED = ['tanh', 'sigmoid'];
 
 interface Palettes {
@@ -36,8 +34,8 @@ export class Painter {
   #plan: NetPlan | null = null;
   #links: readonly Link[] = [];
   #key = '';
+  readonly #lines = new LinesLayer();
   #tiles = new Map<string, HeatTile>();
-  #tick = 0;
   hovered = -1;
   #idle: ReadonlyMap<string, HeatTile> | null = null;
   readonly #featureMaps: (ids: readonly string[]) => Float32Array;
@@ -114,7 +112,6 @@ export class Painter {
   paint(model: PlaygroundModel): void {
     const { run } = model;
     if (!run || run.theta.length === 0) return;
-    this.#tick += 1;
     this.#network(model, run);
     this.#output(model, run, '.output__canvas');
     if (model.twin) this.#output(model, model.twin, '.twin__canvas');
@@ -141,7 +138,6 @@ export class Painter {
     // The picture waits for the run that belongs to the settings.
     if (!canvas || !fits(model, run)) return;
     const plan = this.planFor(model, canvas.box.width);
-    const lines = this.#canvasOfLines(model, run);
     const frame: NetFrame = {
       plan,
       links: this.#links,
@@ -154,15 +150,9 @@ export class Painter {
       biases: run.layout.layers.slice(0, -1).map((_, layer) => biasesOf(run, layer)),
       outputNames: plan.outputs.map((_, i) => String(i)),
     };
-    if (lines) drawLinks(lines.ctx, frame, theme);
+    const lines = this.#root.querySelector<HTMLCanvasElement>('.net__lines');
+    if (lines) this.#lines.paint(lines, frame, theme, model.playing && run.version > 1);
     drawUnits(canvas.ctx, frame, theme);
-  }
-
-  /** The layer of lines; null while it need not be drawn again. */
-  #canvasOfLines(model: PlaygroundModel, run: LiveRun): ReturnType<typeof prepare> {
-    const seldom = model.playing && this.#links.length > MANY_LINES;
-    if (seldom && this.#tick % EVERY !== 0 && run.version > 1) return null;
-    return this.#canvas('.net__lines');
   }
 
   #inputTiles(model: PlaygroundModel, run: LiveRun): (HeatTile | null)[] {
@@ -306,19 +296,6 @@ export class Painter {
   linkAt(x: number, y: number): ReturnType<typeof linkAt> {
     return linkAt(this.#links, x, y);
   }
-}
-
-/** A canvas made ready: sized, cleared, in CSS pixels. */
-export function prepare(
-  canvas: HTMLCanvasElement,
-): { ctx: CanvasRenderingContext2D; box: Box } | null {
-  const ratio = pixelRatio();
-  const box = sizeCanvas(canvas, ratio);
-  const ctx = canvas.getContext('2d');
-  if (!ctx || box.width < 10 || box.height < 10) return null;
-  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  ctx.clearRect(0, 0, box.width, box.height);
-  return { ctx, box };
 }
 
 /** Whether a run has the network that the settings describe. */

@@ -1,7 +1,7 @@
 /** The schedule as a small curve: ε of the updates so far and of as many to come, with a dot where the run stands. */
 import { axisScale } from '../../plot/scale';
 import { readTheme } from '../../plot/theme';
-import { prepare } from './painter';
+import { prepare } from '../canvas';
 import type { PlaygroundView } from './view';
 
 const POINTS = 160;

@@ -5,7 +5,7 @@ import { labelColor } from '../../plot/output-picture';
 import { readTheme } from '../../plot/theme';
 import type { PartData } from './live-run';
 import { EXTENT } from './live-run';
-import { prepare } from './painter';
+import { prepare } from '../canvas';
 
 const COUNT = 170;
 const MAP_SIDE = 40;

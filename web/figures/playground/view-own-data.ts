@@ -7,7 +7,7 @@ import { closePopover, popover } from '../popover';
 import { readCsv, type CsvWish } from './csv';
 import { DIGITS } from './digits-data';
 import { EXTENT } from './live-run';
-import { prepare } from './painter';
+import { prepare } from '../canvas';
 import { plainLayer, type GivenData } from './state';
 import { words } from './strings';
 import type { PlaygroundView } from './view';

@@ -4,7 +4,7 @@ import { drawBars } from '../../plot/bars';
 import { drawDigit } from '../../plot/digit';
 import { readTheme, type Theme } from '../../plot/theme';
 import { digitOf, type Stroke } from './digits-data';
-import { prepare } from './painter';
+import { prepare } from '../canvas';
 import { RESTING, penAfter, type Pen } from './pen';
 import { words } from './strings';
 import type { PlaygroundView } from './view';
