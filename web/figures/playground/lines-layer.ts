@@ -5,7 +5,7 @@ import { pixelRatio, prepare } from '../canvas';
 
 /** Networks with more lines than this are drawn in parts while they train. */
 const MANY_LINES = 900;
-const PARTS = 6;
+const PARTS = 10;
 
 /** Draws all lines at once, or a part per frame on a sheet out of sight, which is shown when it is whole. */
 export class LinesLayer {
