@@ -104,6 +104,7 @@ export function batchNorm({ at, browser, test, testIn }) {
   test('a batch of one fails where running statistics do not, and company helps', async (page) => {
     await page.show(at('batch-norm', 'layers=2'));
     await answered(page);
+    await page.waitFor(() => /%.*%/.test(probe.find('.panel--test .panel__note').textContent));
     const alone = await look(page);
     const shares = /(\d+)\s%.* (\d+)\s%/.exec(alone.note);
     assert.ok(Number(shares[1]) < 25 && Number(shares[2]) > 80, alone.note);
