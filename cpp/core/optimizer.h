@@ -88,7 +88,8 @@ class Optimizer {
 
   /// The same update in two halves, for loops over several optimizers that do not decay weights:
   /// all `begin`, then all `finish`, so that a processor divides for one while it takes the root
-  /// for another. update = step, divided by scale where one was answered.
+  /// for another. update = step, divided by scale where one was answered: the same bits as
+  /// `update`. Range:   minus_rate is −ε; `scale` holds nothing where `scaled` is false.
   struct Begun {
     A step, scale;
     bool scaled;

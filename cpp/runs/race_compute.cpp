@@ -7,6 +7,9 @@
 namespace downhill {
 namespace {
 
+// Numbers up to here have finite squares.
+constexpr double kTame = 1e150;
+
 // Whether all |u| ≤ reach for sure, not when one is NaN: the sum of their squares says so.
 bool within(double reach, const double* numbers, long n) {
   // Four sums, so that additions need not wait for one another.
@@ -78,8 +81,8 @@ void Race::drop_lost(long from, long to) {
     Lane& lane = *runner.lane;
     const Columns& c = lane.columns;
     // At a glance, which is enough for nearly all.
-    if (within(lane.complete ? 1e150 : reach, c.path + 2 * from, 2 * (to - from)) &&
-        (!lane.complete || within(1e150, c.loss + from, to - from)))
+    if (within(lane.complete ? kTame : reach, c.path + 2 * from, 2 * (to - from)) &&
+        (!lane.complete || within(kTame, c.loss + from, to - from)))
       return false;
     if (!lane.complete)
       problem_.evaluate_many(static_cast<std::size_t>(to - from), c.path + 2 * from, c.loss + from,
