@@ -7,6 +7,8 @@ namespace downhill {
 /// How a rule answers: by a direction alone, by a direction and a scale, or by a step of its own
 /// that already holds the rate (the books' velocity, Rprop), whose direction is the step divided by
 /// −rate.
+/// Every rule is asked answer(gradient, minus_rate, direction, scale) with −ε as `minus_rate` and
+/// fills in what it answers by.
 enum class Answer { direction, scaled, own_step };
 
 /// θ ← θ − ε g. No memory.
