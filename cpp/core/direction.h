@@ -15,7 +15,6 @@ enum class Answer { direction, scaled, own_step };
 /// Source:  Deep Learning, section 4.3.
 template <class A>
 struct GradientDescent {
-  using Scalar = typename A::Scalar;
   [[gnu::always_inline]] Answer answer(const A& gradient, const Uniform<A>& /*minus_rate*/,
                                        A& direction, A& /*scale*/) {
     direction = gradient;
@@ -30,7 +29,6 @@ struct GradientDescent {
 /// Source:  lecture, L9. Differs: the books' and PyTorch's forms are HeavyBall.
 template <class A>
 struct Momentum {
-  using Scalar = typename A::Scalar;
   Ewma<A> average;
 
   [[gnu::always_inline]] Answer answer(const A& gradient, const Uniform<A>& /*minus_rate*/,

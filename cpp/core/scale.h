@@ -22,7 +22,6 @@ struct Root {
 /// steps.
 template <class A>
 struct RootMeanSquare {
-  using Scalar = typename A::Scalar;
   Ewma<A> square;
   Root<A> root;
 
@@ -85,7 +84,6 @@ struct RmsProp {
 /// Algorithm 2.
 template <class A>
 struct Adam {
-  using Scalar = typename A::Scalar;
   Momentum<A> momentum;
   RootMeanSquare<A> rms;
   bool keep_maximum;
@@ -143,7 +141,6 @@ struct AdaGrad {
 /// steps. Source:  Zeiler 2012, Algorithm 1.
 template <class A>
 struct Adadelta {
-  using Scalar = typename A::Scalar;
   Uniform<A> delta;
   Ewma<A> square, step_square;
 
