@@ -119,7 +119,7 @@ function fitRational(target, end, degreeP, degreeQ) {
 }
 
 for (const [name, target, end, p, q] of [
-  ['tanh x = x P(s)/Q(s), s = x^2', (s) => Math.tanh(Math.sqrt(s)) / Math.sqrt(s), 8.2 ** 2, 4, 4],
+  ['tanh x = x P(s)/Q(s), s = x^2', (s) => Math.tanh(Math.sqrt(s)) / Math.sqrt(s), 8.1 ** 2, 3, 4],
   ['log1p u = u P(u)/Q(u)', (u) => Math.log1p(u) / u, 1, 3, 3],
 ]) {
   const fitted = fitRational(target, end, p, q);

@@ -81,7 +81,7 @@ double Schedule::rate_at(long step) const {
 }
 
 double Schedule::proper(double t) const {
-  const double part = std::min(t, total_) / total_;
+  const auto part = [&] { return std::min(t, total_) / total_; };
   switch (kind_) {
     case ScheduleKind::constant:
       return t < total_ ? rate_ * start_factor_ : rate_;
@@ -96,11 +96,11 @@ double Schedule::proper(double t) const {
     case ScheduleKind::inverse_time:
       return rate_ / (1.0 + k_ * std::floor(t / every_));
     case ScheduleKind::polynomial:
-      return end_ + (rate_ - end_) * std::pow(1.0 - part, power_);
+      return end_ + (rate_ - end_) * std::pow(1.0 - part(), power_);
     case ScheduleKind::linear:
-      return rate_ * (start_factor_ + (gamma_ - start_factor_) * part);
+      return rate_ * (start_factor_ + (gamma_ - start_factor_) * part());
     case ScheduleKind::cosine:
-      return cosine_between(rate_, end_, repeats_ ? t / total_ : part);
+      return cosine_between(rate_, end_, repeats_ ? t / total_ : part());
     case ScheduleKind::cosine_restarts: {
       double period = total_, since = t;
       if (multiplier_ == 1.0)

@@ -20,6 +20,8 @@ struct Lanes {
   [[gnu::always_inline]] static void store(Scalar* to, F value) { *to = value; }
   [[gnu::always_inline]] static F splat(Scalar value) { return value; }
   [[gnu::always_inline]] static F splat_from(const Scalar* from) { return *from; }
+  [[gnu::always_inline]] static F gather(const Scalar* from, const int* at) { return from[*at]; }
+  [[gnu::always_inline]] static F gather_some(const Scalar*, const int*, int) { return F{}; }
   [[gnu::always_inline]] static Scalar sum(F value) { return value; }
 };
 
@@ -38,6 +40,9 @@ struct Lanes<Floats> {
   [[gnu::always_inline]] static Floats splat(float value) {
     return Floats{value, value, value, value};
   }
+  static void store_half(float* to, Floats value) {
+    __builtin_memcpy(to, &value, sizeof value / 2);
+  }
   /// One load that fills all four.
   [[gnu::always_inline]] static Floats splat_from(const float* from) {
 #ifdef __wasm_simd128__
@@ -45,6 +50,15 @@ struct Lanes<Floats> {
 #else
     return splat(*from);
 #endif
+  }
+  /// from[at[0]] to from[at[3]].
+  [[gnu::always_inline]] static Floats gather(const float* from, const int* at) {
+    return Floats{from[at[0]], from[at[1]], from[at[2]], from[at[3]]};
+  }
+  /// The first `count` of them, 0 in the others. Range: 1 ≤ count ≤ 3.
+  [[gnu::always_inline]] static Floats gather_some(const float* from, const int* at, int count) {
+    const float second = count > 1 ? from[at[1]] : 0, third = count > 2 ? from[at[2]] : 0;
+    return Floats{from[at[0]], second, third, 0};
   }
   [[gnu::always_inline]] static float sum(Floats value) {
     const Floats halves = value + __builtin_shufflevector(value, value, 2, 3, 0, 1);

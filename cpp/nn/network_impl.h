@@ -31,6 +31,15 @@ void slope_rows(const LayerShape& layer, int columns, int stride, const LayerPas
                    own.d + at);
 }
 
+/// How the product that reaches this layer from above can take its slope along.
+template <class Scalar>
+Finish slope_in_product(const LayerShape& layer, const LayerPass<Scalar>& own) {
+  if (own.output != own.activation_output) return Finish::none;
+  return layer.activation == Activation::relu   ? Finish::relu_slope
+         : layer.activation == Activation::tanh ? Finish::tanh_slope
+                                                : Finish::none;
+}
+
 }  // namespace kernels
 
 template <class Scalar>
@@ -113,13 +122,20 @@ void Network<Scalar>::forward(Pass<Scalar>& pass, Statistics statistics) const {
   for (std::size_t i = 0; i < shape_.layers.size(); ++i) {
     const LayerShape& layer = shape_.layers[i];
     const LayerPass<Scalar>& own = pass.layers[i];
-    const ProductCall<Scalar> call{
+    ProductCall<Scalar> call{
         layer.units,      columns, layer.inputs, {theta.data() + layer.weights, layer.inputs, 1},
         pass.input_of(i), own.z,   pass.stride,  theta.data() + layer.bias};
+    const bool plain = own.activation_input == own.z;
+    const bool finished = plain && layer.activation == Activation::relu;
+    if (finished) {
+      call.finish = Finish::relu;
+      call.relu = own.activation_output;
+    }
     multiply<Lane>(call);
-    if (own.activation_input != own.z) normalize(pass, i, statistics, own.z, own.activation_input);
-    kernels::activate_rows<Lane>(layer, columns, pass.stride, own.activation_input,
-                                 own.activation_output);
+    if (!plain) normalize(pass, i, statistics, own.z, own.activation_input);
+    if (!finished)
+      kernels::activate_rows<Lane>(layer, columns, pass.stride, own.activation_input,
+                                   own.activation_output);
     if (own.output != own.activation_output)
       normalize(pass, i, statistics, own.activation_output, own.output);
   }
@@ -142,23 +158,29 @@ double Network<Scalar>::backward(Pass<Scalar>& pass, Statistics statistics,
   const double sum =
       total_loss<Lane>(loss_, loss_call(pass), pass.layers.back().d, static_cast<Scalar*>(nullptr));
   const int columns = padded<Lane>(pass.batch);
+  Finish finish = Finish::none;  // whether d has its slope already
   for (std::size_t i = shape_.layers.size(); i-- > 0;) {
     const LayerShape& layer = shape_.layers[i];
     const LayerPass<Scalar>& own = pass.layers[i];
     if (own.output != own.activation_output) normalize_back(pass, i, statistics, gradient);
-    kernels::slope_rows<Lane>(layer, columns, pass.stride, own);
+    if (finish == Finish::none) kernels::slope_rows<Lane>(layer, columns, pass.stride, own);
     if (own.activation_input != own.z) normalize_back(pass, i, statistics, gradient);
     dot_products<Lane>(layer.units, layer.inputs, columns, own.d, pass.input_of(i), pass.stride,
                        gradient + layer.weights, gradient + layer.bias);
     if (i == 0) break;
+    const LayerPass<Scalar>& below = pass.layers[i - 1];
+    finish = kernels::slope_in_product(shape_.layers[i - 1], below);
     multiply<Lane>(ProductCall<Scalar>{layer.inputs,
                                        columns,
                                        layer.units,
                                        {theta.data() + layer.weights, 1, layer.inputs},
                                        own.d,
-                                       pass.layers[i - 1].d,
+                                       below.d,
                                        pass.stride,
-                                       nullptr});
+                                       nullptr,
+                                       finish,
+                                       nullptr,
+                                       below.activation_output});
   }
   return sum;
 }

@@ -1,6 +1,7 @@
 #include "nn/parameter_optimizer.h"
 
 #include <cmath>
+#include <limits>
 #include <string>
 
 namespace downhill::nn {
@@ -48,76 +49,102 @@ FusedRule::FusedRule(const OptimizerInfo& info, const ResolvedOptions& options, 
   }
 }
 
-/// step(at, θ, g, lanes) gives the new θ; what is left over goes through lanes of one.
+// Averages of a gradient that has become 0, as a unit leaves it that ReLU has switched off, end as
+// subnormal numbers, which rounding keeps from ever reaching 0; arithmetic with them takes several
+// times as long.
+void FusedRule::drop_subnormals() {
+  for (std::vector<float>* average : {&v_, &r_})
+    for (float& x : *average)
+      if (std::abs(x) < std::numeric_limits<float>::min()) x = 0;
+}
+
+/// step(at, gradient) gives what is taken from θ; what is left over goes through lanes of one.
+// 0·w is 0 for every finite w and NaN for all others, so one sum tells whether all are.
 template <class F, class Step>
-[[gnu::always_inline]] inline void FusedRule::for_each(float* theta, const float* gradient,
+[[gnu::always_inline]] inline bool FusedRule::for_each(float* theta, const float* gradient,
                                                        Step&& step) {
+  float zero = 0;
   const auto pass = [&]<class G>(G, int from, int to) {
     using L = Lanes<G>;
     const G coupled = L::splat(decoupled_ ? 0 : weight_decay_);
+    G zeros = G{};
     for (int i = from; i + L::width <= to; i += L::width) {
       const G value = L::load(theta + i);
-      L::store(theta + i, value - step(i, L::load(gradient + i) + coupled * value));
+      const G moved = value - step(i, L::load(gradient + i) + coupled * value);
+      L::store(theta + i, moved);
+      zeros = zeros + moved * G{};
     }
+    zero += L::sum(zeros);
   };
   const int whole = size_ / Lanes<F>::width * Lanes<F>::width;
   pass(F{}, 0, whole);
   pass(float{}, whole, size_);
+  return zero == 0;
 }
 
 template <class F>
-void FusedRule::update(float* theta, const float* gradient, float rate) {
+bool FusedRule::update(float* theta, const float* gradient, float rate) {
   if (decoupled_ && weight_decay_ != 0)
     for (int i = 0; i < size_; ++i) theta[i] -= rate * weight_decay_ * theta[i];
-  remaining1_ *= static_cast<double>(rho1_);
-  remaining2_ *= static_cast<double>(rho2_);
+  // Where 1 − ρᵗ has become 1, ρᵗ is 0: it would end as a subnormal number, whose arithmetic is
+  // slow.
+  const auto next_power = [](double power, float rho) {
+    power *= static_cast<double>(rho);
+    return power < 1e-20 ? 0 : power;
+  };
+  if (++updates_ % 1024 == 0) drop_subnormals();
+  remaining1_ = next_power(remaining1_, rho1_);
+  remaining2_ = next_power(remaining2_, rho2_);
   // 1/(1 − ρᵗ), or 1 where nothing is corrected or nothing can be (ρ = 1).
   const auto correction = [&](double remaining) {
     return corrected_ && remaining != 1 ? static_cast<float>(1 / (1 - remaining)) : 1.0f;
   };
   const float v_factor = rate * correction(remaining1_), r_factor = correction(remaining2_);
-  const float rest1 = kind_ == Kind::heavy_ball ? 1.0f : 1 - rho1_, rest2 = 1 - rho2_;
+  const float rho1 = rho1_, rest1 = kind_ == Kind::heavy_ball ? 1.0f : 1 - rho1;
+  const float rho2 = rho2_, rest2 = 1 - rho2, delta = delta_;
+  const float inner = inside_ ? delta : 0, outer = inside_ ? 0 : delta;
+  float *const v = v_.data(), *const r = r_.data();
   // PyTorch's velocity starts with v = g, which ρ v + g is from v = 0.
-  const auto velocity = [&]<class G>(int i, G g) __attribute__((always_inline)) {
+  const auto velocity = [=]<class G>(int i, G g) __attribute__((always_inline)) {
     using L = Lanes<G>;
-    const G v = L::splat(rho1_) * L::load(v_.data() + i) + L::splat(rest1) * g;
-    L::store(v_.data() + i, v);
-    return v;
+    const G next = L::splat(rho1) * L::load(v + i) + L::splat(rest1) * g;
+    L::store(v + i, next);
+    return next;
   };
-  const auto scale = [&]<class G>(int i, G g) __attribute__((always_inline)) {
+  const auto scale = [=]<class G>(int i, G g) __attribute__((always_inline)) {
     using L = Lanes<G>;
-    const G r = L::splat(rho2_) * L::load(r_.data() + i) + L::splat(rest2) * (g * g);
-    L::store(r_.data() + i, r);
-    const G corrected = L::splat(r_factor) * r;
-    const G delta = L::splat(delta_);
-    return inside_ ? fast_sqrt(delta + corrected) : delta + fast_sqrt(corrected);
+    const G next = L::splat(rho2) * L::load(r + i) + L::splat(rest2) * (g * g);
+    L::store(r + i, next);
+    const G corrected = L::splat(r_factor) * next;
+    return fast_sqrt(L::splat(inner) + corrected) + L::splat(outer);
   };
   switch (kind_) {
     case Kind::gradient_descent:
       return for_each<F>(theta, gradient,
-                         [&]<class G>(int, G g) { return Lanes<G>::splat(rate) * g; });
+                         [=]<class G>(int, G g) { return Lanes<G>::splat(rate) * g; });
     case Kind::momentum:
     case Kind::heavy_ball:
-      return for_each<F>(theta, gradient, [&]<class G>(int i, G g) {
+      return for_each<F>(theta, gradient, [=]<class G>(int i, G g) {
         return Lanes<G>::splat(v_factor) * velocity(i, g);
       });
     case Kind::rmsprop:
-      return for_each<F>(theta, gradient, [&]<class G>(int i, G g) {
+      return for_each<F>(theta, gradient, [=]<class G>(int i, G g) {
         return Lanes<G>::splat(rate) * g / scale(i, g);
       });
     case Kind::adam:
-      return for_each<F>(theta, gradient, [&]<class G>(int i, G g) {
-        return Lanes<G>::splat(v_factor) * velocity(i, g) / scale(i, g);
-      });
+      break;
   }
+  return for_each<F>(theta, gradient, [=]<class G>(int i, G g) {
+    return Lanes<G>::splat(v_factor) * velocity(i, g) / scale(i, g);
+  });
 }
 
 const std::vector<float>* FusedRule::state(std::string_view name) const {
   return name == "v" ? &v_ : name == "r" ? &r_ : nullptr;
 }
 
-template void FusedRule::update<Floats>(float*, const float*, float);
-template void FusedRule::update<float>(float*, const float*, float);
+template bool FusedRule::update<Floats>(float*, const float*, float);
+template bool FusedRule::update<float>(float*, const float*, float);
 
 template <class Scalar>
 ParameterOptimizer<Scalar>::ParameterOptimizer(const OptimizerInfo& info,
@@ -165,14 +192,17 @@ void ParameterOptimizer<Scalar>::gradient_point(const Scalar* theta, Scalar* res
 }
 
 template <class Scalar>
-void ParameterOptimizer<Scalar>::update(Scalar* theta, const Scalar* gradient, double rate) {
+bool ParameterOptimizer<Scalar>::update(Scalar* theta, const Scalar* gradient, double rate) {
   if constexpr (std::is_same_v<Scalar, float>)
     if (is_fused_) return fused_.update<Floats>(theta, gradient, static_cast<float>(rate));
+  Scalar zero = 0;
   for_each_pair(size_, [&](std::size_t pair, int i, int j) {
     Point at = pair_at(theta, i, j);
     pairs_[pair].update(at, pair_at(gradient, i, j), rate);
     set_pair(theta, i, j, at);
+    zero += theta[i] * Scalar(0) + theta[j] * Scalar(0);
   });
+  return zero == Scalar(0);
 }
 
 template <class Scalar>

@@ -21,19 +21,22 @@ class FusedRule {
   FusedRule() = default;
   FusedRule(const OptimizerInfo& info, const ResolvedOptions& options, int size);
 
-  /// θ ← θ + update. Shape: theta, gradient (size). Never allocates.
+  /// θ ← θ + update; whether θ is finite now. Shape: theta, gradient (size). Never allocates.
   template <class F>
-  void update(float* theta, const float* gradient, float rate);
+  bool update(float* theta, const float* gradient, float rate);
   void set_rho(double rho) { rho1_ = static_cast<float>(rho); }
   /// v or r, as they are; nothing for other names.
   const std::vector<float>* state(std::string_view name) const;
 
  private:
   template <class F, class Step>
-  void for_each(float* theta, const float* gradient, Step&& step);
+  bool for_each(float* theta, const float* gradient, Step&& step);
+
+  void drop_subnormals();
 
   Kind kind_ = Kind::gradient_descent;
   int size_ = 0;
+  unsigned updates_ = 0;
   float rho1_ = 0, rho2_ = 0, delta_ = 0, weight_decay_ = 0;
   bool corrected_ = false, inside_ = true, decoupled_ = false;
   double remaining1_ = 1, remaining2_ = 1;  // ρ₁ᵗ, ρ₂ᵗ
@@ -54,7 +57,8 @@ class ParameterOptimizer {
   /// Where the gradient of the next update is wanted: θ, or θ + ρ v for Nesterov's book form.
   bool wants_lookahead() const;
   void gradient_point(const Scalar* theta, Scalar* result) const;
-  void update(Scalar* theta, const Scalar* gradient, double rate);
+  /// θ ← θ + update; whether θ is finite now.
+  bool update(Scalar* theta, const Scalar* gradient, double rate);
   void set_momentum(double rho);
   /// The rule's own quantity per parameter, by reference name; empty when it has none.
   std::vector<double> state(std::string_view name) const;

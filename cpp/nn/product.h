@@ -10,12 +10,21 @@ struct Strided {
   int row, column;
 };
 
+/// What happens to a sum on its way out of its register, which saves a pass over C for the
+/// activations that cost next to nothing.
+enum class Finish {
+  none,
+  relu,        ///< max(c, 0) goes into `relu` as well
+  relu_slope,  ///< c where `output` > 0, else 0
+  tanh_slope   ///< c (1 − output²)
+};
+
 /// C = A B + start: the product of the forward pass (A = W, B = a batch of inputs, start = bias)
-/// and of the way back (A = Wᵀ, B = ∂J/∂z, no start). c_ij = start_i + Σ_k a_ik b_kj Shape:   A
-/// (rows × depth), B (depth × columns), C (rows × columns), start (rows) or null. B and C have
-/// their
-///          columns contiguous, `stride` apart; columns is a multiple of the lanes' width (a batch
-///          is padded).
+/// and of the way back (A = Wᵀ, B = ∂J/∂z, no start; C is times the slope of the layer below, which
+/// its outputs tell). c_ij = start_i + Σ_k a_ik b_kj Shape:   A (rows × depth), B (depth ×
+/// columns), C, relu and output (rows × columns), start (rows) or null. All but A have their
+/// columns contiguous, `stride` apart; columns is a multiple of the lanes' width (a batch is
+/// padded). depth ≥ 1.
 template <class Scalar>
 struct ProductCall {
   int rows, columns, depth;
@@ -24,6 +33,9 @@ struct ProductCall {
   Scalar* c;
   int stride;
   const Scalar* start;
+  Finish finish = Finish::none;
+  Scalar* relu = nullptr;
+  const Scalar* output = nullptr;
 };
 
 template <class F, class Scalar>

@@ -1,12 +1,14 @@
 #pragma once
 
+#include "nn/activation_kernels.h"
 #include "nn/lanes.h"
 #include "nn/product.h"
 
-// A tile of C is kept in registers while k runs: of twelve shapes, 4 rows × 2 registers and 2 × 3
-// or 4 were the best in V8 on x86 (more do not fit its sixteen registers). Unrolling over k made it
-// slower. The loops over a tile must disappear, or its sums live in memory; compilers stop at some
-// size.
+// A tile of C is kept in registers while k runs: 2 rows × 4 registers are the best in V8 on x86,
+// then 4 × 2 (more do not fit its sixteen registers). What counts is how many instructions stand
+// around the products: addresses that grow instead of a counter, and one row less to find.
+// Unrolling over k made it slower. The loops over a tile must disappear, or its sums live in
+// memory; compilers stop at some size.
 #ifdef __clang__
 #define DOWNHILL_UNROLLED _Pragma("clang loop unroll(full)")
 #else
@@ -16,7 +18,18 @@
 namespace downhill::nn {
 namespace kernels {
 
-template <class F, int Rows, int Registers, class Scalar>
+template <Finish finish, class F, class Scalar>
+[[gnu::always_inline]] inline F finished(const ProductCall<Scalar>& call, F c, int at) {
+  using L = Lanes<F>;
+  if constexpr (finish == Finish::relu) L::store(call.relu + at, rectified(c));
+  if constexpr (finish == Finish::relu_slope)
+    return where_positive(L::load(call.output + at), c, F{});
+  if constexpr (finish == Finish::tanh_slope)
+    return c * Tanh::slope(F{}, L::load(call.output + at));
+  return c;
+}
+
+template <Finish finish, class F, int Rows, int Registers, class Scalar>
 [[gnu::always_inline]] inline void tile(const ProductCall<Scalar>& call, int i, int j) {
   using L = Lanes<F>;
   const Scalar *a = call.a.at + i * call.a.row, *b = call.b + j;
@@ -28,7 +41,7 @@ template <class F, int Rows, int Registers, class Scalar>
     DOWNHILL_UNROLLED
     for (int v = 0; v < Registers; ++v) sum[r][v] = first;
   }
-  for (int k = 0; k < call.depth; ++k, a += column, b += stride) {
+  for (const Scalar* const end = b + call.depth * stride; b != end; a += column, b += stride) {
     F right[Registers];
     DOWNHILL_UNROLLED
     for (int v = 0; v < Registers; ++v) right[v] = L::load(b + v * L::width);
@@ -39,20 +52,36 @@ template <class F, int Rows, int Registers, class Scalar>
       for (int v = 0; v < Registers; ++v) sum[r][v] = sum[r][v] + left * right[v];
     }
   }
-  Scalar* c = call.c + i * stride + j;
   DOWNHILL_UNROLLED
   for (int r = 0; r < Rows; ++r) DOWNHILL_UNROLLED
-  for (int v = 0; v < Registers; ++v) L::store(c + r * stride + v * L::width, sum[r][v]);
+  for (int v = 0; v < Registers; ++v) {
+    const int at = (i + r) * stride + j + v * L::width;
+    L::store(call.c + at, finished<finish>(call, sum[r][v], at));
+  }
 }
 
 /// All rows of some columns.
-template <class F, int Registers, class Scalar>
-[[gnu::always_inline]] inline void strip(const ProductCall<Scalar>& call, int j) {
+template <Finish finish, class F, int Registers, class Scalar>
+[[gnu::noinline]] void strip(const ProductCall<Scalar>& given, int j) {
+  // A copy, which a store through c cannot change: nothing of it is read twice.
+  const ProductCall<Scalar> call = given;
   constexpr int kRows = Lanes<F>::width == 1 ? 1 : Registers > 2 ? 2 : 4;
   int i = 0;
-  for (; i + kRows <= call.rows; i += kRows) tile<F, kRows, Registers>(call, i, j);
+  for (; i + kRows <= call.rows; i += kRows) tile<finish, F, kRows, Registers>(call, i, j);
   if constexpr (kRows > 1)
-    for (; i < call.rows; ++i) tile<F, 1, Registers>(call, i, j);
+    for (; i < call.rows; ++i) tile<finish, F, 1, Registers>(call, i, j);
+}
+
+template <Finish finish, class F, class Scalar>
+[[gnu::always_inline]] inline void multiply(const ProductCall<Scalar>& call) {
+  constexpr int width = Lanes<F>::width;
+  int j = 0;
+  if constexpr (width > 1) {
+    for (; j + 4 * width <= call.columns; j += 4 * width) strip<finish, F, 4>(call, j);
+    if (call.columns - j == 3 * width) return strip<finish, F, 3>(call, j);
+    for (; j + 2 * width <= call.columns; j += 2 * width) strip<finish, F, 2>(call, j);
+  }
+  for (; j < call.columns; j += width) strip<finish, F, 1>(call, j);
 }
 
 /// Some rows of D against some inputs.
@@ -64,21 +93,29 @@ template <class F, int Outputs, int Inputs, class Scalar>
   DOWNHILL_UNROLLED
   for (int o = 0; o < Outputs; ++o) DOWNHILL_UNROLLED
   for (int i = 0; i < Inputs; ++i) sum[o][i] = F{};
-  for (int k = 0; k < batch; k += L::width) {
+  for (const Scalar* const end = d + batch; d != end; d += L::width, x += L::width) {
     F column[Inputs];
     DOWNHILL_UNROLLED
-    for (int i = 0; i < Inputs; ++i) column[i] = L::load(x + i * stride + k);
+    for (int i = 0; i < Inputs; ++i) column[i] = L::load(x + i * stride);
     DOWNHILL_UNROLLED
     for (int o = 0; o < Outputs; ++o) {
-      const F factor = L::load(d + o * stride + k);
+      const F factor = L::load(d + o * stride);
       DOWNHILL_UNROLLED
       for (int i = 0; i < Inputs; ++i) sum[o][i] = sum[o][i] + factor * column[i];
     }
+  }
+  if constexpr (L::width == 4 && Outputs == 2 && Inputs == 2) {
+    const F all = sums(sum[0][0], sum[0][1], sum[1][0], sum[1][1]);
+    if (inputs == 2) return L::store(g, all);
+    L::store_half(g, all);
+    return L::store_half(g + inputs, __builtin_shufflevector(all, all, 2, 3, 0, 1));
   }
   DOWNHILL_UNROLLED
   for (int o = 0; o < Outputs; ++o) {
     if constexpr (L::width == 4 && Inputs == 4)
       L::store(g + o * inputs, sums(sum[o][0], sum[o][1], sum[o][2], sum[o][3]));
+    else if constexpr (L::width == 4 && Inputs == 2)
+      L::store_half(g + o * inputs, sums(sum[o][0], sum[o][1], F{}, F{}));
     else
       DOWNHILL_UNROLLED
     for (int i = 0; i < Inputs; ++i) g[o * inputs + i] = L::sum(sum[o][i]);
@@ -96,41 +133,50 @@ template <class F, int Inputs, class Scalar>
     dots<F, 1, Inputs>(batch, d + o * stride, x, stride, g + o * inputs, inputs);
 }
 
-template <class F, class Scalar>
-[[gnu::always_inline]] inline void row_sums(int outputs, int batch, const Scalar* d, int stride,
-                                            Scalar* s) {
+/// The sums of some rows.
+template <class F, int Rows, class Scalar>
+[[gnu::always_inline]] inline void row_sums(int batch, const Scalar* d, int stride, Scalar* s) {
   using L = Lanes<F>;
-  const auto row = [&](int o) __attribute__((always_inline)) {
-    F sum = F{};
-    for (int k = 0; k < batch; k += L::width) sum = sum + L::load(d + o * stride + k);
-    return sum;
-  };
-  int o = 0;
-  if constexpr (L::width == 4)
-    for (; o + 4 <= outputs; o += 4)
-      L::store(s + o, sums(row(o), row(o + 1), row(o + 2), row(o + 3)));
-  for (; o < outputs; ++o) s[o] = L::sum(row(o));
+  F sum[Rows];
+  DOWNHILL_UNROLLED
+  for (int r = 0; r < Rows; ++r) sum[r] = F{};
+  for (const Scalar* const end = d + batch; d != end; d += L::width) {
+    DOWNHILL_UNROLLED
+    for (int r = 0; r < Rows; ++r) sum[r] = sum[r] + L::load(d + r * stride);
+  }
+  if constexpr (Rows == 4)
+    L::store(s, sums(sum[0], sum[1], sum[2], sum[3]));
+  else if constexpr (Rows == 2)
+    L::store_half(s, sums(sum[0], sum[1], F{}, F{}));
+  else
+    *s = L::sum(sum[0]);
 }
 
 }  // namespace kernels
 
 template <class F, class Scalar>
 void multiply(const ProductCall<Scalar>& call) {
-  constexpr int width = Lanes<F>::width;
-  int j = 0;
-  if constexpr (width > 1) {
-    for (; j + 2 * width <= call.columns && call.columns - j != 3 * width; j += 2 * width)
-      kernels::strip<F, 2>(call, j);
-    if (call.columns - j == 3 * width) return kernels::strip<F, 3>(call, j);
+  switch (call.finish) {
+    case Finish::none:
+      return kernels::multiply<Finish::none, F>(call);
+    case Finish::relu:
+      return kernels::multiply<Finish::relu, F>(call);
+    case Finish::relu_slope:
+      return kernels::multiply<Finish::relu_slope, F>(call);
+    case Finish::tanh_slope:
+      return kernels::multiply<Finish::tanh_slope, F>(call);
   }
-  for (; j < call.columns; j += width) kernels::strip<F, 1>(call, j);
 }
 
 template <class F, class Scalar>
 void dot_products(int outputs, int inputs, int batch, const Scalar* d, const Scalar* x, int stride,
                   Scalar* g, Scalar* s) {
-  kernels::row_sums<F>(outputs, batch, d, stride, s);
-  int i = 0;
+  int o = 0, i = 0;
+  if constexpr (Lanes<F>::width == 4) {
+    for (; o + 4 <= outputs; o += 4) kernels::row_sums<F, 4>(batch, d + o * stride, stride, s + o);
+    for (; o + 2 <= outputs; o += 2) kernels::row_sums<F, 2>(batch, d + o * stride, stride, s + o);
+  }
+  for (; o < outputs; ++o) kernels::row_sums<F, 1>(batch, d + o * stride, stride, s + o);
   if constexpr (Lanes<F>::width > 1) {
     for (; i + 4 <= inputs; i += 4)
       kernels::dot_strip<F, 4>(outputs, batch, d, x + i * stride, stride, g + i, inputs);

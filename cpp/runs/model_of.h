@@ -20,6 +20,7 @@ std::unique_ptr<Model> make_double_model(const TrainingSettings& settings, doubl
 template <class Scalar>
 class ModelOf final : public Model {
   using Lane = nn::LanesOf<Scalar>;
+  using Lanes = nn::Lanes<Lane>;
   using Pass = nn::Pass<Scalar>;
 
   struct Kept final : Saved {
@@ -150,8 +151,7 @@ class ModelOf final : public Model {
   void set_momentum(double rho) override { optimizer_.set_momentum(rho); }
   bool update(double rate) override {
     network_.count_statistics(*pass_);
-    optimizer_.update(network_.theta.data(), gradient_.data(), rate);
-    return is_theta_finite();
+    return optimizer_.update(network_.theta.data(), gradient_.data(), rate);
   }
 
   void read(int layer, Field field, std::vector<double>& out) const override {
@@ -235,9 +235,14 @@ class ModelOf final : public Model {
     pass_->batch = count;
     return *pass_;
   }
+  // Whole registers are stored: entries stored one by one would have to reach the cache before the
+  // first product can load four of them.
   void gather(const Scalar* from, std::span<const int> rows, Scalar* to) const {
-    for (std::size_t k = 0; k < rows.size(); ++k) to[k] = from[rows[k]];
-    pass_->clear_padding(to);
+    const int* row = rows.data();
+    int left = static_cast<int>(rows.size());
+    for (; left >= Lanes::width; left -= Lanes::width, row += Lanes::width, to += Lanes::width)
+      Lanes::store(to, Lanes::gather(from, row));
+    if (left > 0) Lanes::store(to, Lanes::gather_some(from, row, left));
   }
   void append_rows(const Scalar* from, int rows, std::vector<double>& out) const {
     for (int row = 0; row < rows; ++row, from += pass_->stride)
@@ -264,18 +269,6 @@ class ModelOf final : public Model {
         gradient_[at] +=
             lambda * (extra.penalty == Penalty::l2 ? w : static_cast<Scalar>((w > 0) - (w < 0)));
       }
-  }
-  // 0·w is 0 for every finite w and NaN for all others, so one sum tells.
-  bool is_theta_finite() const {
-    using L = nn::Lanes<Lane>;
-    const std::vector<Scalar>& theta = network_.theta;
-    const std::size_t n = theta.size(), width = L::width;
-    Lane sum = Lane{};
-    std::size_t i = 0;
-    for (; i + width <= n; i += width) sum = sum + L::load(theta.data() + i) * Lane{};
-    Scalar total = L::sum(sum);
-    for (; i < n; ++i) total += theta[i] * Scalar(0);
-    return total == Scalar(0);
   }
 
   std::shared_ptr<const Data> data_;

@@ -86,6 +86,16 @@ TEST(Functions, KeepNaNAndHaveTheirLimitsAtInfinity) {
   }
 }
 
+TEST(Functions, OfTanhStaysWithinOne) {
+  for (float x = 7; x < 100; x = std::nextafter(x * 1.00001f, kInfinity)) {
+    ASSERT_LE(hyperbolic_tangent(x), 1) << x;
+    ASSERT_GE(hyperbolic_tangent(-x), -1) << x;
+    if (x >= 7.9f) {
+      ASSERT_EQ(hyperbolic_tangent(x), 1) << x;
+    }
+  }
+}
+
 TEST(Functions, OfDoublesAreThoseOfTheLibrary) {
   for (double x : {-800.0, -5.0, -1e-12, 0.0, 0.3, 2.0, 700.0}) {
     EXPECT_EQ(exponential(x), std::exp(x));

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "core/array.h"
 #include "nn/numbers.h"
 
@@ -67,6 +69,11 @@ struct Walk {
           static_cast<float>((1 + static_cast<double>(i)) * theta[i] + 0.3 * random.normal()));
   }
 };
+
+template <class Scalar>
+class AnyPrecision : public testing::Test {};
+using Precisions = testing::Types<float, double>;
+TYPED_TEST_SUITE(AnyPrecision, Precisions);
 
 TEST(FusedRules, FollowTheOptimizersOfTheCoreForEveryOptionAndSize) {
   for (const Rule& rule : fused_rules()) {
@@ -228,6 +235,32 @@ TEST(ParameterOptimizer, OfFloatsRunsWhatIsNotFusedAsTheCoreDoes) {
       EXPECT_NEAR(static_cast<double>(theta[i]), expected[i], 1e-5 * (1 + std::abs(expected[i])))
           << rule.name;
   }
+}
+
+TEST(FusedRules, LeaveNoSubnormalNumbersBehind) {
+  for (const char* id : {"momentum", "rmsprop", "adam"}) {
+    ParameterOptimizer<float> fused(optimizer_info(id), {}, 6, 0.01);
+    std::vector<float> theta(6, 1), gradient(6, 1e-3f);
+    fused.update(theta.data(), gradient.data(), 0.01);
+    gradient.assign(6, 0);
+    for (int t = 0; t < 200 * 1024; ++t) fused.update(theta.data(), gradient.data(), 0.01);
+    for (const char* name : {"v", "r"})
+      for (double average : fused.state(name)) EXPECT_EQ(average, 0) << id << " " << name;
+  }
+}
+
+TYPED_TEST(AnyPrecision, TellsWhetherEveryParameterIsFinite) {
+  using Scalar = TypeParam;
+  for (const OptimizerInfo& info : optimizers())
+    for (int size = 1; size <= 9; ++size)
+      for (int bad = -1; bad < size; ++bad) {
+        ParameterOptimizer<Scalar> optimizer(info, {}, size, 0.01);
+        std::vector<Scalar> theta(static_cast<std::size_t>(size), 1), gradient(theta);
+        if (bad >= 0)
+          theta[static_cast<std::size_t>(bad)] = std::numeric_limits<Scalar>::infinity();
+        EXPECT_EQ(optimizer.update(theta.data(), gradient.data(), 0.01), bad < 0)
+            << info.id << ", " << bad << " of " << size;
+      }
 }
 
 TEST(ParameterOptimizer, IsAValue) {
