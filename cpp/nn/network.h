@@ -66,6 +66,7 @@ class Pass {
   int stride;  ///< the capacity, padded to whole registers
   int batch = 0;
   Scalar *input, *label, *losses;  ///< input: inputs × batch; label, losses: batch
+  Scalar* turned;                  ///< room for dot_products
   std::vector<LayerPass<Scalar>> layers;
 
   const Scalar* input_of(std::size_t layer) const {

@@ -46,7 +46,7 @@ template <class Scalar>
 Pass<Scalar>::Pass(const NetworkShape& shape, int most)
     : capacity(most), stride(padded<LanesOf<Scalar>>(most)) {
   const auto row = static_cast<std::size_t>(stride);
-  std::size_t total = row * static_cast<std::size_t>(shape.inputs + 2);
+  std::size_t total = row * static_cast<std::size_t>(shape.inputs + 2 + kTurned);
   for (const LayerShape& layer : shape.layers) {
     const auto units = static_cast<std::size_t>(layer.units);
     const bool norm = layer.norm != Norm::none;
@@ -58,6 +58,7 @@ Pass<Scalar>::Pass(const NetworkShape& shape, int most)
   input = take(static_cast<std::size_t>(shape.inputs) * row);
   label = take(row);
   losses = take(row);
+  turned = take(kTurned * row);
   for (const LayerShape& layer : shape.layers) {
     const auto units = static_cast<std::size_t>(layer.units);
     LayerPass<Scalar> own{};
@@ -122,9 +123,15 @@ void Network<Scalar>::forward(Pass<Scalar>& pass, Statistics statistics) const {
   for (std::size_t i = 0; i < shape_.layers.size(); ++i) {
     const LayerShape& layer = shape_.layers[i];
     const LayerPass<Scalar>& own = pass.layers[i];
-    ProductCall<Scalar> call{
-        layer.units,      columns, layer.inputs, {theta.data() + layer.weights, layer.inputs, 1},
-        pass.input_of(i), own.z,   pass.stride,  theta.data() + layer.bias};
+    ProductCall<Scalar> call{layer.units,
+                             columns,
+                             layer.inputs,
+                             {theta.data() + layer.weights, layer.inputs, 1},
+                             pass.input_of(i),
+                             pass.stride,
+                             own.z,
+                             pass.stride,
+                             theta.data() + layer.bias};
     const bool plain = own.activation_input == own.z;
     const bool finished = plain && layer.activation == Activation::relu;
     if (finished) {
@@ -166,7 +173,7 @@ double Network<Scalar>::backward(Pass<Scalar>& pass, Statistics statistics,
     if (finish == Finish::none) kernels::slope_rows<Lane>(layer, columns, pass.stride, own);
     if (own.activation_input != own.z) normalize_back(pass, i, statistics, gradient);
     dot_products<Lane>(layer.units, layer.inputs, columns, own.d, pass.input_of(i), pass.stride,
-                       gradient + layer.weights, gradient + layer.bias);
+                       gradient + layer.weights, gradient + layer.bias, pass.turned);
     if (i == 0) break;
     const LayerPass<Scalar>& below = pass.layers[i - 1];
     finish = kernels::slope_in_product(shape_.layers[i - 1], below);
@@ -175,6 +182,7 @@ double Network<Scalar>::backward(Pass<Scalar>& pass, Statistics statistics,
                                        layer.units,
                                        {theta.data() + layer.weights, 1, layer.inputs},
                                        own.d,
+                                       pass.stride,
                                        below.d,
                                        pass.stride,
                                        nullptr,

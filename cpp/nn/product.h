@@ -22,14 +22,14 @@ enum class Finish {
 /// C = A B + start: the product of the forward pass (A = W, B = a batch of inputs, start = bias)
 /// and of the way back (A = Wᵀ, B = ∂J/∂z, no start; C is times the slope of the layer below, which
 /// its outputs tell). c_ij = start_i + Σ_k a_ik b_kj Shape:   A (rows × depth), B (depth ×
-/// columns), C, relu and output (rows × columns), start (rows) or null. All but A have their
-/// columns contiguous, `stride` apart; columns is a multiple of the lanes' width (a batch is
-/// padded). depth ≥ 1.
+/// columns), rows `b_stride` apart; C, relu and output (rows × columns), rows `stride` apart; start
+/// (rows) or null. columns is a multiple of the lanes' width (a batch is padded). depth ≥ 1.
 template <class Scalar>
 struct ProductCall {
   int rows, columns, depth;
   Strided<Scalar> a;
   const Scalar* b;
+  int b_stride;
   Scalar* c;
   int stride;
   const Scalar* start;
@@ -41,12 +41,15 @@ struct ProductCall {
 template <class F, class Scalar>
 void multiply(const ProductCall<Scalar>& call);
 
-/// G = D Xᵀ: the gradient of the weights, one dot product over the batch for each of them; s_o =
-/// Σ_k d_ok: that of the bias. g_oi = Σ_k d_ok x_ik Shape:   D (outputs × batch), X (inputs ×
-/// batch), both `stride` apart; G (outputs × inputs) without gaps, s
-///          (outputs). batch is a multiple of the lanes' width; padding in D must be 0.
+/// G = D Xᵀ: the gradient of the weights; s_o = Σ_k d_ok: that of the bias. g_oi = Σ_k d_ok x_ik
+/// Shape:   D (outputs × batch), X (inputs × batch), both `stride` apart; G (outputs × inputs)
+/// without gaps, s (outputs); room for kTurned columns of Xᵀ (batch × kTurned). batch is a multiple
+/// of the lanes' width; padding in D must be 0.
+// Narrow layers take one dot product over the batch for each weight. Wide ones turn some rows of X
+// over first: a product loads less per multiplication, which pays from some rows of D on.
+constexpr int kTurned = 16;
 template <class F, class Scalar>
 void dot_products(int outputs, int inputs, int batch, const Scalar* d, const Scalar* x, int stride,
-                  Scalar* g, Scalar* s);
+                  Scalar* g, Scalar* s, Scalar* room);
 
 }  // namespace downhill::nn

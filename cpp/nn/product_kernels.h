@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include "nn/activation_kernels.h"
 #include "nn/lanes.h"
 #include "nn/product.h"
@@ -33,7 +35,7 @@ template <Finish finish, class F, int Rows, int Registers, class Scalar>
 [[gnu::always_inline]] inline void tile(const ProductCall<Scalar>& call, int i, int j) {
   using L = Lanes<F>;
   const Scalar *a = call.a.at + i * call.a.row, *b = call.b + j;
-  const int stride = call.stride, row = call.a.row, column = call.a.column;
+  const int row = call.a.row, column = call.a.column, stride = call.b_stride;
   F sum[Rows][Registers];
   DOWNHILL_UNROLLED
   for (int r = 0; r < Rows; ++r) {
@@ -55,7 +57,7 @@ template <Finish finish, class F, int Rows, int Registers, class Scalar>
   DOWNHILL_UNROLLED
   for (int r = 0; r < Rows; ++r) DOWNHILL_UNROLLED
   for (int v = 0; v < Registers; ++v) {
-    const int at = (i + r) * stride + j + v * L::width;
+    const int at = (i + r) * call.stride + j + v * L::width;
     L::store(call.c + at, finished<finish>(call, sum[r][v], at));
   }
 }
@@ -152,6 +154,28 @@ template <class F, int Rows, class Scalar>
     *s = L::sum(sum[0]);
 }
 
+/// Entry (i, k) of X goes to (k, i), rows `rows` apart. Shape: X (rows × columns), both multiples
+/// of four.
+[[gnu::always_inline]] inline void turn_over(int rows, int columns, const float* x, int stride,
+                                             float* to) {
+  using L = Lanes<Floats>;
+  for (int i = 0; i < rows; i += 4)
+    for (int k = 0; k < columns; k += 4) {
+      const float* from = x + i * stride + k;
+      const Floats a = L::load(from), b = L::load(from + stride), c = L::load(from + 2 * stride),
+                   d = L::load(from + 3 * stride);
+      const Floats ab = __builtin_shufflevector(a, b, 0, 4, 1, 5),
+                   cd = __builtin_shufflevector(c, d, 0, 4, 1, 5),
+                   ab_end = __builtin_shufflevector(a, b, 2, 6, 3, 7),
+                   cd_end = __builtin_shufflevector(c, d, 2, 6, 3, 7);
+      float* at = to + k * rows + i;
+      L::store(at, __builtin_shufflevector(ab, cd, 0, 1, 4, 5));
+      L::store(at + rows, __builtin_shufflevector(ab, cd, 2, 3, 6, 7));
+      L::store(at + 2 * rows, __builtin_shufflevector(ab_end, cd_end, 0, 1, 4, 5));
+      L::store(at + 3 * rows, __builtin_shufflevector(ab_end, cd_end, 2, 3, 6, 7));
+    }
+}
+
 }  // namespace kernels
 
 template <class F, class Scalar>
@@ -170,14 +194,21 @@ void multiply(const ProductCall<Scalar>& call) {
 
 template <class F, class Scalar>
 void dot_products(int outputs, int inputs, int batch, const Scalar* d, const Scalar* x, int stride,
-                  Scalar* g, Scalar* s) {
+                  Scalar* g, Scalar* s, Scalar* room) {
   int o = 0, i = 0;
   if constexpr (Lanes<F>::width == 4) {
     for (; o + 4 <= outputs; o += 4) kernels::row_sums<F, 4>(batch, d + o * stride, stride, s + o);
     for (; o + 2 <= outputs; o += 2) kernels::row_sums<F, 2>(batch, d + o * stride, stride, s + o);
   }
   for (; o < outputs; ++o) kernels::row_sums<F, 1>(batch, d + o * stride, stride, s + o);
-  if constexpr (Lanes<F>::width > 1) {
+  if constexpr (Lanes<F>::width == 4) {
+    while (outputs >= 16 && i + 4 <= inputs) {
+      const int columns = std::min(kTurned, (inputs - i) / 4 * 4);
+      kernels::turn_over(columns, batch, x + i * stride, stride, room);
+      multiply<F>(ProductCall<Scalar>{
+          outputs, columns, batch, {d, stride, 1}, room, columns, g + i, inputs, nullptr});
+      i += columns;
+    }
     for (; i + 4 <= inputs; i += 4)
       kernels::dot_strip<F, 4>(outputs, batch, d, x + i * stride, stride, g + i, inputs);
     for (; i + 2 <= inputs; i += 2)

@@ -48,7 +48,7 @@ std::vector<typename Lanes<F>::Scalar> multiplied(int rows, int columns, int dep
              b = normal_numbers<Scalar>(depth * stride, 2), start = normal_numbers<Scalar>(rows, 3);
   std::vector<Scalar> c(static_cast<std::size_t>(rows * stride), Scalar(kUntouched));
   const Strided<Scalar> left{a.data(), transposed ? 1 : depth, transposed ? rows : 1};
-  multiply<F>(ProductCall<Scalar>{rows, columns, depth, left, b.data(), c.data(), stride,
+  multiply<F>(ProductCall<Scalar>{rows, columns, depth, left, b.data(), stride, c.data(), stride,
                                   with_start ? start.data() : nullptr});
   return c;
 }
@@ -112,6 +112,7 @@ struct Finished {
                                     depth,
                                     {a.data(), depth, 1},
                                     b.data(),
+                                    stride,
                                     c.data(),
                                     stride,
                                     start.data(),
@@ -153,6 +154,7 @@ TYPED_TEST(Product, ShowsNaNThroughItsFinish) {
                                             1,
                                             {a.data(), 1, 1},
                                             b.data(),
+                                            4,
                                             c.data(),
                                             4,
                                             nullptr,
@@ -191,8 +193,9 @@ TYPED_TEST(Product, OfGradientAndInputsGivesWeightsAndBiasesForEveryShape) {
           const int size = outputs * inputs;
           std::vector<Scalar> g(static_cast<std::size_t>(size + 4), Scalar(kUntouched)),
               s(static_cast<std::size_t>(outputs + 4), Scalar(kUntouched));
+          std::vector<Scalar> room(static_cast<std::size_t>(kTurned * columns));
           dot_products<TypeParam>(outputs, inputs, columns, d.data(), x.data(), stride, g.data(),
-                                  s.data());
+                                  s.data(), room.data());
           const Matrix left = matrix_of(d, outputs, batch, stride),
                        right = matrix_of(x, inputs, batch, stride).transpose(),
                        expected = left * right, size_of = left.cwiseAbs() * right.cwiseAbs(),
