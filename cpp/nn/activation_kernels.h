@@ -23,8 +23,8 @@ struct Relu {
     return rectified(z);
   }
   template <class F>
-  static F slope(F z, F /*a*/) {
-    return where_positive(z, one<F>(), F{});
+  static F slope(F /*z*/, F a) {
+    return where_positive(a, one<F>(), F{});
   }
 };
 struct LeakyRelu {

@@ -41,6 +41,10 @@ struct NetworkShape {
   std::vector<LayerShape> layers;
 };
 
+/// Whether a forward pass keeps only what the way back needs or every quantity of LayerPass: z is
+/// then there for ReLU too.
+enum class Keep { outputs, all };
+
 /// What one pass of a batch leaves behind in a layer; entries are units × batch, `Pass::stride`
 /// apart. Without norm: z → g → output. Norm before: z → norm → g → output. Norm after: z → g →
 /// norm → output.
@@ -92,7 +96,7 @@ class Network {
 
   /// From `pass.input` to `pass.output()`. Running statistics are used or left alone, never
   /// changed.
-  void forward(Pass<Scalar>& pass, Statistics statistics) const;
+  void forward(Pass<Scalar>& pass, Statistics statistics, Keep keep = Keep::outputs) const;
   /// Σ of the losses of the batch; ∂J/∂θ into `gradient`, J being the mean over the batch. After
   /// `forward`.
   double backward(Pass<Scalar>& pass, Statistics statistics, Scalar* gradient) const;

@@ -118,27 +118,23 @@ void Network<Scalar>::normalize(const Pass<Scalar>& pass, std::size_t layer, Sta
 }
 
 template <class Scalar>
-void Network<Scalar>::forward(Pass<Scalar>& pass, Statistics statistics) const {
+void Network<Scalar>::forward(Pass<Scalar>& pass, Statistics statistics, Keep keep) const {
   const int columns = padded<Lane>(pass.batch);
   for (std::size_t i = 0; i < shape_.layers.size(); ++i) {
     const LayerShape& layer = shape_.layers[i];
     const LayerPass<Scalar>& own = pass.layers[i];
-    ProductCall<Scalar> call{layer.units,
-                             columns,
-                             layer.inputs,
-                             {theta.data() + layer.weights, layer.inputs, 1},
-                             pass.input_of(i),
-                             pass.stride,
-                             own.z,
-                             pass.stride,
-                             theta.data() + layer.bias};
     const bool plain = own.activation_input == own.z;
-    const bool finished = plain && layer.activation == Activation::relu;
-    if (finished) {
-      call.finish = Finish::relu;
-      call.relu = own.activation_output;
-    }
-    multiply<Lane>(call);
+    const bool finished = plain && keep == Keep::outputs && layer.activation == Activation::relu;
+    multiply<Lane>(ProductCall<Scalar>{layer.units,
+                                       columns,
+                                       layer.inputs,
+                                       {theta.data() + layer.weights, layer.inputs, 1},
+                                       pass.input_of(i),
+                                       pass.stride,
+                                       finished ? own.activation_output : own.z,
+                                       pass.stride,
+                                       theta.data() + layer.bias,
+                                       finished ? Finish::relu : Finish::none});
     if (!plain) normalize(pass, i, statistics, own.z, own.activation_input);
     if (!finished)
       kernels::activate_rows<Lane>(layer, columns, pass.stride, own.activation_input,
@@ -187,7 +183,6 @@ double Network<Scalar>::backward(Pass<Scalar>& pass, Statistics statistics,
                                        pass.stride,
                                        nullptr,
                                        finish,
-                                       nullptr,
                                        below.activation_output});
   }
   return sum;

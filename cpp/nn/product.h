@@ -14,7 +14,7 @@ struct Strided {
 /// activations that cost next to nothing.
 enum class Finish {
   none,
-  relu,        ///< max(c, 0) goes into `relu` as well
+  relu,        ///< max(c, 0)
   relu_slope,  ///< c where `output` > 0, else 0
   tanh_slope   ///< c (1 − output²)
 };
@@ -22,7 +22,7 @@ enum class Finish {
 /// C = A B + start: the product of the forward pass (A = W, B = a batch of inputs, start = bias)
 /// and of the way back (A = Wᵀ, B = ∂J/∂z, no start; C is times the slope of the layer below, which
 /// its outputs tell). c_ij = start_i + Σ_k a_ik b_kj Shape:   A (rows × depth), B (depth ×
-/// columns), rows `b_stride` apart; C, relu and output (rows × columns), rows `stride` apart; start
+/// columns), rows `b_stride` apart; C and output (rows × columns), rows `stride` apart; start
 /// (rows) or null. columns is a multiple of the lanes' width (a batch is padded). depth ≥ 1.
 template <class Scalar>
 struct ProductCall {
@@ -34,7 +34,6 @@ struct ProductCall {
   int stride;
   const Scalar* start;
   Finish finish = Finish::none;
-  Scalar* relu = nullptr;
   const Scalar* output = nullptr;
 };
 

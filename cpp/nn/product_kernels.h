@@ -23,7 +23,7 @@ namespace kernels {
 template <Finish finish, class F, class Scalar>
 [[gnu::always_inline]] inline F finished(const ProductCall<Scalar>& call, F c, int at) {
   using L = Lanes<F>;
-  if constexpr (finish == Finish::relu) L::store(call.relu + at, rectified(c));
+  if constexpr (finish == Finish::relu) return rectified(c);
   if constexpr (finish == Finish::relu_slope)
     return where_positive(L::load(call.output + at), c, F{});
   if constexpr (finish == Finish::tanh_slope)

@@ -67,10 +67,11 @@ class Model {
   virtual void answers(std::vector<int>& given, std::vector<int>& wanted) const = 0;
   /// Outputs as nn::as_prediction reads them, in place.
   virtual void predict() = 0;
-  /// Forward and backward, with regularization; the mean loss of the batch. With `look_ahead`, θ is
-  /// where the optimizer wants its gradient.
-  virtual double gradient(nn::Statistics statistics, const Regularization& extra,
-                          bool look_ahead) = 0;
+  /// What a gradient is for: an update, from where the optimizer wants it, or a trace, at θ and
+  /// with every quantity of the pass kept for `read`.
+  enum class For { update, trace };
+  /// Forward and backward, with regularization; the mean loss of the batch.
+  virtual double gradient(nn::Statistics statistics, const Regularization& extra, For purpose) = 0;
   /// θ ← θ + update, and batch norm's running statistics count the batch; after `gradient`. Whether
   /// θ is finite.
   virtual bool update(double rate) = 0;

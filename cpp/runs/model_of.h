@@ -135,14 +135,13 @@ class ModelOf final : public Model {
     nn::as_prediction<Lane>(network_.loss_kind(), shape().outputs, pass_->batch, pass_->stride,
                             pass_->layers.back().output);
   }
-  double gradient(nn::Statistics statistics, const Regularization& extra,
-                  bool look_ahead) override {
-    const bool ahead = look_ahead && optimizer_.wants_lookahead();
+  double gradient(nn::Statistics statistics, const Regularization& extra, For purpose) override {
+    const bool ahead = purpose == For::update && optimizer_.wants_lookahead();
     if (ahead) {
       before_ = network_.theta;
       optimizer_.gradient_point(before_.data(), network_.theta.data());
     }
-    network_.forward(*pass_, statistics);
+    network_.forward(*pass_, statistics, purpose == For::trace ? nn::Keep::all : nn::Keep::outputs);
     const double loss = network_.backward(*pass_, statistics, gradient_.data()) / pass_->batch;
     if (extra.penalty != Penalty::none && extra.rate != 0) penalize(extra);
     if (ahead) network_.theta = before_;

@@ -91,7 +91,7 @@ std::span<const int> TrainingRun::next_rows() {
 /// the caller goes back.
 bool TrainingRun::update_on(std::span<const int> rows, double& loss) {
   model_->load(Part::train, rows);
-  loss = model_->gradient(nn::Statistics::batch, knobs_.regularization, true);
+  loss = model_->gradient(nn::Statistics::batch, knobs_.regularization, Model::For::update);
   if (!std::isfinite(loss)) return false;
   if (schedule_.has_momentum()) model_->set_momentum(schedule_.momentum_at(updates_));
   const bool finite = model_->update(rate());

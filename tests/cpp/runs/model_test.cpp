@@ -119,7 +119,7 @@ TEST(Model, IsAValueThatCanBeClonedSavedAndRestored) {
     const std::vector<int> rows = {1, 2, 3, 4};
     const auto update = [&](Model& one) {
       one.load(Part::train, rows);
-      one.gradient(nn::Statistics::batch, {}, true);
+      one.gradient(nn::Statistics::batch, {}, Model::For::update);
       EXPECT_TRUE(one.update(0.05));
       Numbers theta;
       one.theta(theta);
@@ -146,7 +146,7 @@ TEST(Model, SaysWhetherItsParametersAreFinite) {
       const std::unique_ptr<Model> model = make_model(settings, 0.1);
       const std::vector<int> rows = {0};
       model->load(Part::train, rows);
-      model->gradient(nn::Statistics::batch, {}, true);
+      model->gradient(nn::Statistics::batch, {}, Model::For::update);
       EXPECT_TRUE(model->update(0.1));
       model->set_parameter(broken, broken % 2 ? NAN : INFINITY);
       EXPECT_FALSE(model->update(0)) << broken;

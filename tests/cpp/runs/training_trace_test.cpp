@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "runs/training.h"
 
 // The numbers behind one pass (training_trace.cpp).
@@ -36,6 +38,24 @@ TEST(Trace, HoldsInputsLabelsAndLossesOfItsRows) {
     mean += trace.losses[k] / 3;
   }
   EXPECT_NEAR(trace.loss, mean, 1e-15);
+}
+
+TEST(Trace, HasTheSumsOfUnitsThatReluSwitchedOff) {
+  for (bool double_precision : {false, true}) {
+    TrainingSettings settings =
+        circle_of({{8, nn::Activation::relu, nn::Norm::none, nn::Placement::before}});
+    settings.double_precision = double_precision;
+    TrainingRun run(settings);
+    run.advance(Grain::batch, 3);
+    const LayerTrace layer = run.trace({}, nn::Statistics::batch).layers[0];
+    int off = 0;
+    for (std::size_t i = 0; i < layer.z.size(); ++i) {
+      EXPECT_EQ(layer.activation_output[i], std::max(layer.z[i], 0.0));
+      off += layer.z[i] < 0;
+    }
+    EXPECT_GT(off, 0);
+    EXPECT_LT(off, static_cast<int>(layer.z.size()));
+  }
 }
 
 TEST(Trace, GoesThroughEachLayerAsItsShapeSays) {
