@@ -12,7 +12,11 @@ import { same } from '../same';
 import { texts } from '../strings';
 import { words } from './strings';
 import { NUMBERS, numberText, readNumber, type RuledKey } from './codec-numbers';
-import { KEYS, needFeature, type Draft, type Reading } from './codec-keys';
+import type { Draft, LinkKey, Reading } from './codec-key';
+import { DATA_KEYS, needFeature } from './codec-keys-data';
+import { NETWORK_KEYS } from './codec-keys-network';
+import { TRAINING_KEYS } from './codec-keys-training';
+import { VIEW_KEYS } from './codec-keys-view';
 import { defaultState, type PlaygroundState, type Tables } from './state';
 
 export const VERSION = 1;
@@ -22,6 +26,9 @@ export interface Decoded {
   readonly state: PlaygroundState;
   readonly notes: readonly Note[];
 }
+
+/** Every key that is more than a plain number, in the order of reading: what a key leans on comes before it. */
+const KEYS: readonly LinkKey[] = [...DATA_KEYS, ...NETWORK_KEYS, ...TRAINING_KEYS, ...VIEW_KEYS];
 
 /** Keys of TensorFlow Playground that say nothing here, as most of them say nothing there. */
 const IDLE = ['cosX', 'cosY', 'collectStats', 'tutorial'];

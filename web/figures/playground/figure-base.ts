@@ -1,26 +1,25 @@
-/** A playground without its looks: the state it keeps, the engines behind it, when it draws, and what hands do. */
+/** A playground without its looks: the state it keeps, the engines behind it, and when it draws. */
 import { LitElement, type PropertyDeclarations } from 'lit';
 import type { Engine } from '../../engine/types';
 import { loadDigitRows, pageEngine, workerEngine } from '../engine-source';
 import { LinkKeeper } from '../link-keeper';
 import { watchTheme } from '../theme-watch';
 import { withDigits } from './digits-data';
-import type { Hovered } from './hover';
-import type { LiveRun } from './live-run';
+import { LineHover, type Hovered, type HoverHost } from './hover';
+import { stepKey } from './keys';
 import { PlaygroundModel, messageOf } from './model';
 import { Painter } from './painter';
 import { drawRates } from './rates';
 import { remark } from './remark';
-import { Scores } from './scores';
+import { Scores, scoreOf } from './scores';
 import type { Tables } from './state';
 import { words } from './strings';
+import { networkPicture } from './take-along';
 import { featureMaps, Thumbnails } from './thumbnails';
 import type { SpreadKind, Tab } from './view';
 import type { MenuView } from './view-menu';
 import type { NetView } from './view-net';
 import { drawPad } from './view-pad';
-import { sourceName } from './view-unit';
-import { weightIndex } from './weights';
 
 /** After this many milliseconds without a change the figure is at rest: link and words follow. */
 const REST = 250;
@@ -28,7 +27,7 @@ const REST = 250;
 const TEXT_EVERY = 6;
 const SAID_FOR = 4000;
 
-export abstract class PlaygroundBase extends LitElement implements NetView, MenuView {
+export abstract class PlaygroundBase extends LitElement implements NetView, MenuView, HoverHost {
   static override properties: PropertyDeclarations = {
     heading: {},
     state: { noAccessor: true },
@@ -54,13 +53,13 @@ export abstract class PlaygroundBase extends LitElement implements NetView, Menu
 
   protected failure: string | null = null;
   protected words = '';
-  hovered: Hovered | null = null;
   readonly scores = new Scores();
   #asked = '';
   #engine: Engine | null = null;
   #model: PlaygroundModel | null = null;
   #painter: Painter | null = null;
   #thumbnails: Thumbnails | null = null;
+  readonly #hover = new LineHover(this);
   #frame = 0;
   #tick = 0;
   #lastUpdates = -1;
@@ -202,32 +201,15 @@ export abstract class PlaygroundBase extends LitElement implements NetView, Menu
     const { model } = this;
     const { run } = model;
     if (!run || run.layout.testCount === 0 || run.status.epoch === 0) return;
-    const { test, epoch } = run.status;
-    const title = scoreTitle(run);
-    this.scores.add({
-      link: model.linkOf(run),
-      title,
-      epoch,
-      loss: test.loss,
-      accuracy: test.accuracy,
-    });
+    this.scores.add(scoreOf(run, model.linkOf(run)));
     this.requestUpdate();
   }
 
-  /** Lines and units of the network as one picture. */
   networkPicture(): Promise<Blob | null> {
-    const layers = this.renderRoot.querySelectorAll<HTMLCanvasElement>('.net__lines, .net__canvas');
-    const [first] = layers;
-    const sheet = document.createElement('canvas');
-    [sheet.width, sheet.height] = [first?.width ?? 0, first?.height ?? 0];
-    const ctx = sheet.getContext('2d');
-    if (!first || !ctx) return Promise.resolve(null);
-    ctx.fillStyle = getComputedStyle(this).getPropertyValue('--paper').trim();
-    ctx.fillRect(0, 0, sheet.width, sheet.height);
-    for (const layer of layers) ctx.drawImage(layer, 0, 0);
-    return new Promise((resolve) => {
-      sheet.toBlob(resolve);
-    });
+    return networkPicture(
+      this.renderRoot,
+      getComputedStyle(this).getPropertyValue('--paper').trim(),
+    );
   }
 
   hides(id: string): boolean {
@@ -294,7 +276,8 @@ export abstract class PlaygroundBase extends LitElement implements NetView, Menu
       this.#painter = new Painter(this, this.renderRoot, (ids) =>
         featureMaps(this.pageEngine, ids),
       );
-      this.#hands();
+      const stage = this.renderRoot.querySelector<HTMLElement>('.net__stage');
+      if (stage) this.#hover.listen(stage);
       this.#thumbnails?.draw(this.renderRoot);
       // The controls over the picture need its plan.
       this.requestUpdate();
@@ -308,99 +291,22 @@ export abstract class PlaygroundBase extends LitElement implements NetView, Menu
     if (!this.#model.playing) this.invalidate();
   }
 
-  /** The pointer on the lines of the network. */
-  #hands(): void {
-    const stage = this.renderRoot.querySelector<HTMLElement>('.net__stage');
-    stage?.addEventListener('pointermove', (event) => {
-      if (this.hovered?.editing !== true) this.#hover(event, false);
-    });
-    stage?.addEventListener('pointerleave', () => {
-      if (this.hovered?.editing !== true) this.#unhover();
-    });
-    stage?.addEventListener('click', (event) => {
-      if (
-        event
-          .composedPath()
-          .some((node) => node instanceof HTMLElement && node.closest('button, .hover'))
-      )
-        return;
-      this.#hover(event, true);
-    });
+  get hovered(): Hovered | null {
+    return this.#hover.hovered;
   }
-
-  #hover(event: MouseEvent, editing: boolean): void {
-    const stage = this.renderRoot.querySelector<HTMLElement>('.net__stage');
-    const run = this.model.run;
-    const painter = this.#painter;
-    if (!stage || !run || !painter) return;
-    const rect = stage.getBoundingClientRect();
-    const scale = stage.clientWidth / (rect.width || 1);
-    const [x, y] = [(event.clientX - rect.left) * scale, (event.clientY - rect.top) * scale - 6];
-    const found = painter.linkAt(x, y);
-    const index = found ? weightIndex(run.layout, found.link) : -1;
-    const value = run.theta[index];
-    if (!found || value === undefined || (run.layout.rawInputs > 2 && found.link.layer === 0)) {
-      this.#unhover();
-      return;
-    }
-    const { layer, from, to } = found.link;
-    const name = words.net.linkName(sourceName(this, layer, from), to + 1);
-    this.hovered = { x, y: y + 6, index, line: found.index, name, value, editing };
-    painter.hovered = found.index;
-    this.invalidate();
-    this.requestUpdate();
-    if (editing)
-      void this.updateComplete.then(() => {
-        const input = this.renderRoot.querySelector<HTMLInputElement>('.hover input');
-        input?.focus();
-        input?.select();
-      });
-  }
-
-  #unhover(): void {
-    if (!this.hovered) return;
-    this.hovered = null;
-    if (this.#painter) this.#painter.hovered = -1;
-    this.invalidate();
-    this.requestUpdate();
-  }
-
   editLink(value: number): void {
-    const at = this.hovered;
-    if (at && Number.isFinite(value)) this.model.setParameter(at.index, value);
-    this.#unhover();
+    this.#hover.set(value);
   }
 
   /** A clicker's keys step and play; Escape leaves a field over the network. */
   readonly pressKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && this.hovered) {
-      this.#unhover();
-      return;
-    }
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const target = event.composedPath()[0];
-    if (target instanceof Element && target.closest('input, select, textarea')) return;
-    const { model } = this;
-    if (event.key === 'PageDown') model.step(model.state.grain);
-    else if (event.key === 'PageUp') model.step(model.state.grain, -1);
-    else if (event.key === 'Home') model.goTo(0);
-    else if (event.key === ' ' && !(target instanceof Element && target.closest('button, a')))
-      model.toggle();
-    else return;
-    event.preventDefault();
+    if (event.key === 'Escape' && this.hovered) this.#hover.leave();
+    else if (stepKey(event, this.model)) event.preventDefault();
   };
 
   #emit(name: string, detail: object): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
-}
-
-/** "circle, 4, 2, Adam ε 0.01": enough to know a run again. */
-function scoreTitle({ spec }: LiveRun): string {
-  const data = spec.data.kind === 'table' ? spec.data.id.replaceAll('_', ' ') : words.data.own;
-  const shape = spec.hidden.map(({ units }) => units).join('-');
-  const norm = spec.hidden.some((layer) => layer.norm !== 'none') ? ` ${words.net.norm}` : '';
-  return `${data}, ${shape}${norm}, ${spec.optimizer.replaceAll('_', ' ')} ε ${String(spec.rate)}`;
 }
 
 function tablesOf(engine: Engine): Tables {

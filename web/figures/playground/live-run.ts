@@ -20,11 +20,15 @@ import { Curves } from './curves-kept';
 /** Half the side of the square of the plane that is shown. */
 export const EXTENT = 6;
 
+/** How one message moves the run. */
+export type Move =
+  readonly ['status'] | readonly ['advance', Grain, number] | readonly ['goTo', number];
+
 /** What is asked in one message. Absent parts are not computed. */
 export interface FrameCalls {
   configured?: readonly ['configure', TrainingChanges];
   parameter?: readonly ['setParameter', number, number];
-  status: readonly ['status'] | readonly ['advance', Grain, number] | readonly ['goTo', number];
+  status: Move;
   theta: readonly ['theta'];
   maps?: readonly ['maps', number, number, Statistics];
   history?: readonly ['history'];

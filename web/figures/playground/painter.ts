@@ -11,7 +11,8 @@ import { readTheme, type Theme } from '../../plot/theme';
 import { prepare } from '../canvas';
 import { EXTENT, type LiveRun } from './live-run';
 import { LinesLayer } from './lines-layer';
-import { LINE, type PlaygroundModel } from './model';
+import type { PlaygroundModel } from './model';
+import { LINE } from './picture-calls';
 import { words } from './strings';
 import { biasesOf, lineWeights } from './weights';
 

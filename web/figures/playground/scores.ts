@@ -1,4 +1,7 @@
 /** The runs of this reader, best test loss first; kept where storage is allowed. */
+import type { LiveRun } from './live-run';
+import { words } from './strings';
+
 export interface ScoreEntry {
   readonly link: string;
   readonly title: string;
@@ -22,6 +25,16 @@ function isEntry(value: unknown): value is ScoreEntry {
     typeof epoch === 'number' &&
     (accuracy === null || typeof accuracy === 'number')
   );
+}
+
+/** A run as it stands; its title is enough to know it again: "circle, 4-2, adam ε 0.01". */
+export function scoreOf({ spec, status }: LiveRun, link: string): ScoreEntry {
+  const data = spec.data.kind === 'table' ? spec.data.id.replaceAll('_', ' ') : words.data.own;
+  const shape = spec.hidden.map(({ units }) => units).join('-');
+  const norm = spec.hidden.some((layer) => layer.norm !== 'none') ? ` ${words.net.norm}` : '';
+  const rule = `${spec.optimizer.replaceAll('_', ' ')} ε ${String(spec.rate)}`;
+  const { loss, accuracy } = status.test;
+  return { link, title: `${data}, ${shape}${norm}, ${rule}`, epoch: status.epoch, loss, accuracy };
 }
 
 /** The list with one more: a run with the same link stands there once, at its best. */

@@ -1,4 +1,4 @@
-/** What is taken along and brought back: a run as a file, weights, curves. */
+/** What is taken along and brought back: a run as a file, weights, curves, the network's picture. */
 import type { LiveRun } from './live-run';
 import type { PlaygroundModel } from './model';
 import { encode } from './codec';
@@ -116,4 +116,20 @@ export async function curvesCsv({ remote }: LiveRun): Promise<string> {
     ].join(','),
   );
   return [head.join(','), ...rows, ''].join('\n');
+}
+
+/** Lines and units of the network as one picture on paper of this color, null while there is none. */
+export function networkPicture(root: ParentNode, paper: string): Promise<Blob | null> {
+  const layers = root.querySelectorAll<HTMLCanvasElement>('.net__lines, .net__canvas');
+  const [first] = layers;
+  const sheet = document.createElement('canvas');
+  [sheet.width, sheet.height] = [first?.width ?? 0, first?.height ?? 0];
+  const ctx = sheet.getContext('2d');
+  if (!first || !ctx) return Promise.resolve(null);
+  ctx.fillStyle = paper;
+  ctx.fillRect(0, 0, sheet.width, sheet.height);
+  for (const layer of layers) ctx.drawImage(layer, 0, 0);
+  return new Promise((resolve) => {
+    sheet.toBlob(resolve);
+  });
 }

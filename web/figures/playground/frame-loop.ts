@@ -1,0 +1,69 @@
+/** Frame by frame: one message to the worker is under way, and what is pending when it is answered goes with the next. */
+import type { LiveRun, Move } from './live-run';
+import type { Pending } from './pending';
+import { pictureCalls, type Picture } from './picture-calls';
+import type { Playback } from './playback';
+import type { Session } from './session';
+
+/** Who is told of answers and of what the engine refuses. */
+export interface Listener {
+  readonly changed: () => void;
+  readonly refused: (error: unknown) => void;
+}
+
+export class FrameLoop {
+  readonly #session: Session;
+  readonly #pending: Pending;
+  readonly #playback: Playback;
+  readonly #listener: Listener;
+  #busy = false;
+
+  constructor(session: Session, pending: Pending, playback: Playback, listener: Listener) {
+    this.#session = session;
+    this.#pending = pending;
+    this.#playback = playback;
+    this.#listener = listener;
+  }
+
+  /** Called once per frame: sends the next message when the last one is answered. True while more will come. */
+  frame(now: number, picture: Picture): boolean {
+    const { run } = this.#session;
+    if (!run) return false;
+    this.#playback.tick(now, picture.state.speed);
+    if (!this.#busy && this.#hasWork) void this.#send(run, picture);
+    return this.#playback.playing || this.#busy || this.#hasWork;
+  }
+
+  get #hasWork(): boolean {
+    return this.#pending.any || this.#playback.due;
+  }
+
+  async #send(run: LiveRun, picture: Picture): Promise<void> {
+    this.#busy = true;
+    this.#pending.stale = false;
+    const edits = this.#pending.takeEdits();
+    const move =
+      this.#pending.takeMove() ?? this.#playback.takeMove(picture.state, run.status.epoch);
+    try {
+      if (await run.ask({ ...edits, ...pictureCalls(run, picture), status: move })) {
+        this.#playback.took(move, run.remote.milliseconds);
+        await this.#followTwin(run, move, picture);
+        if (this.#playback.arrived(run.status, picture.state.stop)) this.#pending.stale = true;
+      }
+    } catch (error) {
+      this.#listener.refused(error);
+      this.#playback.playing = false;
+    }
+    this.#busy = false;
+    this.#listener.changed();
+  }
+
+  async #followTwin(run: LiveRun, move: Move, picture: Picture): Promise<void> {
+    try {
+      await this.#session.followTwin(run, move, picture);
+    } catch (error) {
+      // The run itself goes on.
+      this.#listener.refused(error);
+    }
+  }
+}
