@@ -11,6 +11,7 @@ import { segments } from '../segments';
 import { base, forms } from '../styles/base';
 import { frame } from '../styles/frame';
 import { segmentStyles, trackStyles } from '../styles/knobs';
+import { numbersStyles, panelsStyles } from '../styles/panels';
 import { transportStyles } from '../styles/transport';
 import { texts as shared } from '../strings';
 import { transport } from '../transport';
@@ -51,6 +52,8 @@ export class DownhillBatchNorm extends LiveFigure implements BatchNormView {
     transportStyles,
     segmentStyles,
     trackStyles,
+    panelsStyles,
+    numbersStyles,
     stageStyles,
     knobStyles,
     panelStyles,

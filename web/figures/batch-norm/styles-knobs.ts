@@ -33,10 +33,6 @@ export const knobStyles = css`
     font-size: calc(13px * min(var(--scale, 1), 1.2));
     white-space: nowrap;
   }
-  .knob:has(.knob__input:focus-visible) .knob__ring {
-    outline: 2.5px solid var(--ink);
-    outline-offset: 3px;
-  }
   .knob__value {
     min-block-size: 1.9rem;
     padding: 0;
@@ -61,9 +57,6 @@ export const knobStyles = css`
   .remark {
     min-block-size: 3em;
     padding-block: 0.5rem 0.25rem;
-  }
-  .remark b {
-    font-weight: 600;
   }
   @container figure (min-width: 58rem) {
     .remark {

@@ -1,30 +1,22 @@
 /** The panels below: running averages, distributions per layer, test time, numbers. */
 import { css } from 'lit';
+import { pictureLayer } from '../styles/picture';
 
 export const panelStyles = css`
   .panels {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
     gap: 1.75rem 3.5rem;
-    margin-block-start: 0.6rem;
     padding-block-start: 1.1rem;
-    border-block-start: 1px solid var(--line-2);
   }
   @container figure (min-width: 58rem) {
     .panels {
       grid-template-columns: minmax(0, 1.12fr) minmax(0, 1fr);
     }
   }
-  .panel {
-    min-inline-size: 0;
-  }
   .panel__title {
     font-size: calc(17.5px * var(--scale, 1));
-    font-weight: 600;
     line-height: 1.35;
   }
   .panel__note {
-    color: var(--ink-2);
     font-size: 0.95em;
     padding-block: 0.15rem 0.5rem;
     min-block-size: 2.9em;
@@ -67,7 +59,6 @@ export const panelStyles = css`
   }
   .trend,
   .ridge {
-    margin: 0;
     min-inline-size: 0;
   }
   .trend__caption {
@@ -202,10 +193,7 @@ export const panelStyles = css`
     block-size: calc(6.5rem * var(--scale, 1));
   }
   .company__canvas {
-    position: absolute;
-    inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
+    ${pictureLayer};
   }
   .company__input {
     inset-inline: calc(44px * var(--scale, 1) - 14px) -2px;
@@ -231,28 +219,12 @@ export const panelStyles = css`
     }
   }
   .numbers {
-    overflow: auto;
     margin-block-start: 1rem;
   }
   .numbers__table {
     inline-size: 100%;
-    border-collapse: collapse;
-    font-size: 0.93em;
   }
-  .numbers__table caption {
-    padding-block-end: 0.35rem;
-    text-align: start;
-    font-weight: 600;
-  }
-  .numbers__table th,
-  .numbers__table td {
-    padding: 0.3rem 0.75rem 0.3rem 0;
-    border-block-end: 1px solid var(--line);
-    text-align: end;
-    white-space: nowrap;
-    font-weight: 400;
-  }
-  .numbers__table th:first-child {
-    text-align: start;
+  .numbers__table thead th {
+    color: inherit;
   }
 `;

@@ -14,7 +14,6 @@ export const stageStyles = css`
     justify-content: space-between;
     gap: 0.5rem 1.5rem;
     padding-block-end: 0.6rem;
-    color: var(--ink-2);
   }
   .lede__choices {
     display: flex;
@@ -190,7 +189,6 @@ export const stageStyles = css`
     }
   }
   @media (pointer: coarse) {
-    .segments__choice,
     .sample {
       min-block-size: 2.75rem;
     }

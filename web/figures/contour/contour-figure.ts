@@ -2,7 +2,11 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { zoomed } from '../../plot/scale';
 import { base, forms } from '../styles/base';
 import { frame } from '../styles/frame';
-import { rateStyles, transportStyles } from '../styles/transport';
+import { chartStyles, numbersStyles } from '../styles/panels';
+import { startStyles } from '../styles/picture';
+import { rateStyles } from '../styles/rate';
+import { runColors, swatchStyles } from '../styles/swatch';
+import { transportStyles } from '../styles/transport';
 import { texts } from '../strings';
 import { remark } from './commentary';
 import { FigureBase } from './figure-base';
@@ -13,7 +17,7 @@ import type { FigureModel } from './model';
 import { viewOfPaths } from './painter';
 import { layout } from './styles';
 import { equationStyles } from './styles-equations';
-import { runColors, runStyles } from './styles-runs';
+import { runStyles } from './styles-runs';
 import { swatch } from './swatch';
 import { copy, download } from '../take-along';
 import type { FigureView } from './view';
@@ -51,11 +55,15 @@ export class DownhillContour extends FigureBase implements FigureView, HeadActio
     base,
     forms,
     frame,
+    startStyles,
+    chartStyles,
+    swatchStyles,
+    runColors,
+    numbersStyles,
     layout,
     transportStyles,
     rateStyles,
     runStyles,
-    runColors,
     equationStyles,
   ];
   static override properties: PropertyDeclarations = {

@@ -65,33 +65,12 @@ export const equationStyles = css`
     stroke-width: 2.8;
   }
   .numbers {
-    overflow: auto;
     margin-block-start: 0.75rem;
   }
   .numbers__table {
     inline-size: 100%;
-    border-collapse: collapse;
-    font-size: 0.93em;
   }
-  .numbers__table caption {
-    padding-block-end: 0.35rem;
-    text-align: start;
-    font-weight: 600;
-  }
-  .numbers__table th,
-  .numbers__table td {
-    padding: 0.3rem 0.75rem 0.3rem 0;
-    border-block-end: 1px solid var(--line);
-    text-align: end;
-    white-space: nowrap;
-    font-weight: 400;
-  }
-  .numbers__table th[scope='row'],
   .numbers__table th:first-child {
-    text-align: start;
     font-weight: 600;
-  }
-  .numbers__table thead th {
-    color: var(--ink-2);
   }
 `;

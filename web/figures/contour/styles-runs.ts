@@ -1,7 +1,5 @@
 /** The looks of the run list. */
-import { css, unsafeCSS } from 'lit';
-
-const runs = Array.from({ length: 8 }, (_, i) => i + 1);
+import { css } from 'lit';
 
 export const runStyles = css`
   .side__head {
@@ -73,27 +71,7 @@ export const runStyles = css`
     font-weight: 600;
     white-space: nowrap;
   }
-  .swatch {
-    flex: none;
-    overflow: visible;
-    color: var(--run);
-  }
-  .swatch line {
-    stroke: currentcolor;
-    stroke-width: 2.25;
-  }
-  .swatch .swatch__marker {
-    fill: currentcolor;
-    stroke: var(--paper);
-    stroke-width: 1.5;
-    paint-order: stroke;
-  }
   .swatch--knob .swatch__marker {
     stroke: none;
   }
 `;
-
-/** Each run has its color from the tokens; `data-run` counts from 1. */
-export const runColors = unsafeCSS(
-  runs.map((run) => `[data-run='${String(run)}'] { --run: var(--run-${String(run)}); }`).join('\n'),
-);

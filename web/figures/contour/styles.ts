@@ -1,5 +1,6 @@
 /** The layout of the contour figure: picture with its transport and charts, runs and equations beside it. */
 import { css } from 'lit';
+import { pictureFrame, pictureLayer } from '../styles/picture';
 
 export const layout = css`
   .figure {
@@ -48,7 +49,6 @@ export const layout = css`
   .data {
     display: flex;
     flex-direction: column;
-    margin: 0;
     min-inline-size: 0;
   }
   .data__canvas {
@@ -62,21 +62,14 @@ export const layout = css`
     min-inline-size: 7em;
   }
   .picture {
-    position: relative;
-    overflow: hidden;
-    border: 1px solid var(--line);
-    border-radius: var(--radius-figure);
+    ${pictureFrame};
     background: var(--band-high);
     aspect-ratio: var(--downhill-aspect, 1.68);
-    max-block-size: var(--downhill-max-height, none);
     inline-size: 100%;
   }
   .picture__ground,
   .picture__canvas {
-    position: absolute;
-    inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
+    ${pictureLayer};
   }
   .picture__canvas {
     cursor: crosshair;
@@ -91,34 +84,8 @@ export const layout = css`
   .picture__canvas.is-panning {
     cursor: grabbing;
   }
-  .start {
-    position: absolute;
-    inset: 0 auto auto 0;
-    padding: 0;
-    border: 0;
-    background: none;
-    inline-size: 2rem;
-    block-size: 2rem;
-    margin: -1rem 0 0 -1rem;
-    border-radius: 50%;
-    cursor: grab;
-    touch-action: none;
-  }
   .start:active {
     cursor: grabbing;
-  }
-  .start:focus-visible {
-    border-radius: 50%;
-    outline: 3px solid var(--ink);
-    outline-offset: 0;
-    box-shadow: 0 0 0 6px var(--band-low);
-  }
-  @media (pointer: coarse) {
-    .start {
-      inline-size: 2.75rem;
-      block-size: 2.75rem;
-      margin: -1.375rem 0 0 -1.375rem;
-    }
   }
   .zoom {
     position: absolute;
@@ -168,9 +135,6 @@ export const layout = css`
     position: relative;
     inset-block-start: 0.2em;
   }
-  .remark b {
-    font-weight: 600;
-  }
   @container figure (min-width: 44rem) {
     .remark {
       min-block-size: 1.9em;
@@ -194,27 +158,11 @@ export const layout = css`
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
   }
-  .chart {
-    margin: 0;
-    min-inline-size: 0;
-  }
   .charts[data-count='3'] {
     grid-template-columns: repeat(3, minmax(0, 1fr));
   }
-  .chart__title {
-    font-size: calc(13.5px * var(--scale, 1));
-    font-weight: 600;
-  }
-  .chart__title span {
-    font-weight: 400;
-    color: var(--ink-2);
-  }
   .chart__canvas {
-    display: block;
-    inline-size: 100%;
     block-size: calc(8.8rem * var(--scale, 1));
-    cursor: ew-resize;
-    touch-action: pan-y;
   }
   .is-projector .charts {
     margin-block-start: 0.5rem;

@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Theme } from '../../plot/theme';
-import { runColors } from '../contour/styles-runs';
 import { pageEngine, workerEngine } from '../engine-source';
 import { FigureElement, type Happening } from '../figure-element';
 import { head } from '../head';
@@ -8,7 +7,9 @@ import { notesView } from '../notes';
 import { texts } from '../strings';
 import { base, forms } from '../styles/base';
 import { frame } from '../styles/frame';
-import { transportStyles } from '../styles/transport';
+import { chartStyles, numbersStyles } from '../styles/panels';
+import { runColors, swatchStyles } from '../styles/swatch';
+import { stayingTransport, transportStyles } from '../styles/transport';
 import { transport } from '../transport';
 import { remark } from './commentary';
 import { LandscapeModel, type LandscapeEngine } from './model';
@@ -39,7 +40,18 @@ async function sharedEngines(): Promise<LandscapeEngine> {
  * FigureElement.
  */
 export class DownhillLandscape extends FigureElement<LandscapeModel> implements LandscapeView {
-  static override styles = [base, forms, frame, transportStyles, runColors, layout];
+  static override styles = [
+    base,
+    forms,
+    frame,
+    transportStyles,
+    stayingTransport,
+    chartStyles,
+    swatchStyles,
+    runColors,
+    numbersStyles,
+    layout,
+  ];
   static override properties: PropertyDeclarations = { engine: { attribute: false } };
   declare engine: Promise<LandscapeEngine> | null;
   readonly #planes = new Planes();

@@ -10,7 +10,10 @@ import { notesView } from '../notes';
 import { base, forms } from '../styles/base';
 import { frame } from '../styles/frame';
 import { segmentStyles, trackStyles } from '../styles/knobs';
-import { rateStyles, transportStyles } from '../styles/transport';
+import { panelsStyles } from '../styles/panels';
+import { startStyles } from '../styles/picture';
+import { rateStyles } from '../styles/rate';
+import { transportStyles } from '../styles/transport';
 import { texts as shared } from '../strings';
 import { transport } from '../transport';
 import { remark } from './commentary';
@@ -47,6 +50,8 @@ export class DownhillNormalization extends LiveFigure implements NormalizationVi
     rateStyles,
     segmentStyles,
     trackStyles,
+    startStyles,
+    panelsStyles,
     layout,
   ];
   /** Null until the engine is there. */

@@ -1,9 +1,9 @@
 /** The looks of the normalization figure: morph, two pictures side by side, panels with tables. */
 import { css } from 'lit';
+import { pictureFrame, pictureLayer } from '../styles/picture';
 
 export const layout = css`
   .lede {
-    color: var(--ink-2);
     padding-block-end: 0.2rem;
   }
   .morph {
@@ -59,10 +59,6 @@ export const layout = css`
   .morph__track .knob__ring {
     inset-block-start: calc(50% - 10px);
   }
-  .morph:has(.knob__input:focus-visible) .knob__ring {
-    outline: 2.5px solid var(--ink);
-    outline-offset: 3px;
-  }
   .pictures {
     display: grid;
     gap: 0.75rem 1.25rem;
@@ -73,7 +69,6 @@ export const layout = css`
     }
   }
   .half {
-    margin: 0;
     min-inline-size: 0;
   }
   .half__title,
@@ -92,53 +87,21 @@ export const layout = css`
     font-size: 0.9em;
   }
   .half__picture {
-    position: relative;
-    overflow: hidden;
+    ${pictureFrame};
     aspect-ratio: var(--downhill-aspect, 1.22);
-    max-block-size: var(--downhill-max-height, none);
     inline-size: 100%;
-    border: 1px solid var(--line);
-    border-radius: var(--radius-figure);
   }
   .cloud,
   .loss__ground,
   .loss__ink {
-    position: absolute;
-    inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
+    ${pictureLayer};
   }
   .loss__ink {
     cursor: crosshair;
     touch-action: pan-y;
   }
-  .start {
-    position: absolute;
-    inset: 0 auto auto 0;
-    padding: 0;
-    border: 0;
-    background: none;
-    inline-size: 2rem;
-    block-size: 2rem;
-    margin: -1rem 0 0 -1rem;
-    border-radius: 50%;
-    cursor: grab;
-    touch-action: none;
-  }
-  .start:focus-visible {
-    border-radius: 50%;
-    outline: 3px solid var(--ink);
-    outline-offset: 0;
-    box-shadow: 0 0 0 6px var(--band-low);
-  }
   @media (pointer: coarse) {
-    .start {
-      inline-size: 2.75rem;
-      block-size: 2.75rem;
-      margin: -1.375rem 0 0 -1.375rem;
-    }
-    .morph__stop,
-    .segments__choice {
+    .morph__stop {
       min-block-size: 2.75rem;
     }
   }
@@ -146,35 +109,25 @@ export const layout = css`
     min-block-size: 1.9em;
     padding-block: 0.6rem 0.15rem;
   }
-  .remark b {
-    font-weight: 600;
-  }
   @container figure (max-width: 44rem) {
     .remark {
       min-block-size: 5em;
     }
   }
   .panels {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
     gap: 1.5rem 3rem;
-    margin-block-start: 0.6rem;
     padding-block-start: 1rem;
-    border-block-start: 1px solid var(--line-2);
   }
   @container figure (min-width: 58rem) {
     .panels {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1.25fr) minmax(0, 1.1fr);
     }
   }
-  .panel,
-  .column {
-    min-inline-size: 0;
-  }
   .column {
     display: grid;
     align-content: start;
     gap: 1rem;
+    min-inline-size: 0;
   }
   .panel__head {
     display: flex;
@@ -186,11 +139,9 @@ export const layout = css`
   }
   .panel__title {
     font-size: calc(16px * var(--scale, 1));
-    font-weight: 600;
   }
   .panel__aside,
   .panel__note {
-    color: var(--ink-2);
     font-size: 0.93em;
   }
   .panel__note {
@@ -247,8 +198,5 @@ export const layout = css`
     overflow: auto;
     max-block-size: 22rem;
     margin-block-start: 1rem;
-  }
-  .knob__line {
-    inset-inline: 0;
   }
 `;

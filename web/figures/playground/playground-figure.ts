@@ -8,6 +8,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { notesView } from '../notes';
 import { base, forms } from '../styles/base';
 import { frame } from '../styles/frame';
+import { panelsStyles } from '../styles/panels';
 import { transportStyles } from '../styles/transport';
 import { texts } from '../strings';
 import { PlaygroundBase } from './figure-base';
@@ -35,6 +36,7 @@ export class DownhillPlayground extends PlaygroundBase {
     forms,
     frame,
     transportStyles,
+    panelsStyles,
     layout,
     wideLayout,
     causes,

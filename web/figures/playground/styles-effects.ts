@@ -108,9 +108,6 @@ export const effects = css`
     gap: 0.5rem;
     margin-block-start: 0.6rem;
   }
-  .pad__answer {
-    margin: 0;
-  }
   .pad__answer b {
     font-weight: 600;
   }

@@ -52,7 +52,6 @@ export const layout = css`
     grid-template-columns: minmax(0, 1fr);
   }
   .panel {
-    min-inline-size: 0;
     padding-block: 0.9rem;
   }
   .panel__head {
@@ -62,11 +61,7 @@ export const layout = css`
     gap: 1rem;
     margin-block-end: 0.55rem;
   }
-  .panel__title {
-    font-weight: 600;
-  }
   .panel__note {
-    color: var(--ink-2);
     font-size: calc(14px * var(--scale, 1));
     text-align: end;
   }
@@ -78,7 +73,6 @@ export const layout = css`
   }
   .remark b {
     display: block;
-    font-weight: 600;
   }
   .remark span {
     color: var(--ink-2);

@@ -37,6 +37,7 @@ export const base = css`
   }
   h2,
   h3,
+  figure,
   p,
   ol,
   ul {

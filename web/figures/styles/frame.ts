@@ -1,4 +1,4 @@
-/** What frames every figure: title and menu, the line of settings, notes of the link, what is said for a moment. */
+/** What frames every figure: title, menu, lede, settings, notes of the link, remark, what is said for a moment. */
 import { css } from 'lit';
 
 export const frame = css`
@@ -81,6 +81,12 @@ export const frame = css`
     .setting {
       flex: none;
     }
+  }
+  .lede {
+    color: var(--ink-2);
+  }
+  .remark b {
+    font-weight: 600;
   }
   .notes {
     margin-block: 0.25rem 0.6rem;

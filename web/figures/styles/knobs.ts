@@ -1,5 +1,6 @@
 /** The looks of a slider on a plain line with marks, and of choices side by side. */
 import { css } from 'lit';
+import { unseenRange, unseenThumb } from './range-input';
 
 export const segmentStyles = css`
   .segments {
@@ -32,6 +33,11 @@ export const segmentStyles = css`
   }
   .segments__choice[aria-pressed='true']:focus-visible {
     outline-color: var(--paper);
+  }
+  @media (pointer: coarse) {
+    .segments__choice {
+      min-block-size: 2.75rem;
+    }
   }
 `;
 
@@ -71,30 +77,23 @@ export const trackStyles = css`
     box-shadow: 0 0 0 2px var(--paper);
     pointer-events: none;
   }
+  .knob__track:has(.knob__input:focus-visible) .knob__ring {
+    outline: 2.5px solid var(--ink);
+    outline-offset: 3px;
+  }
   .knob__input,
   .company__input {
-    position: absolute;
-    inset: 0 -14px;
-    inline-size: calc(100% + 28px);
-    block-size: 100%;
-    margin: 0;
-    appearance: none;
-    background: none;
-    outline: none;
-    cursor: pointer;
+    ${unseenRange};
   }
   .knob__input::-webkit-slider-thumb,
   .company__input::-webkit-slider-thumb {
+    ${unseenThumb};
     appearance: none;
-    inline-size: 28px;
     block-size: 44px;
-    background: transparent;
   }
   .knob__input::-moz-range-thumb,
   .company__input::-moz-range-thumb {
-    inline-size: 28px;
+    ${unseenThumb};
     block-size: 44px;
-    background: transparent;
-    border: 0;
   }
 `;

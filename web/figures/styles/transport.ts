@@ -1,5 +1,6 @@
-/** The looks of the transport, and of a learning-rate strip with its painted regimes. */
+/** The looks of the transport, and of the place of one that stays in sight. */
 import { css } from 'lit';
+import { unseenRange, unseenThumb } from './range-input';
 
 export const transportStyles = css`
   .transport {
@@ -83,37 +84,21 @@ export const transportStyles = css`
   .scrub__input:focus-visible {
     outline: none;
   }
-  .scrub:has(:focus-visible) .scrub__knob,
-  .rate:has(:focus-visible) .rate__knob {
+  .scrub:has(:focus-visible) .scrub__knob {
     outline: 2.5px solid var(--ink);
     outline-offset: 2px;
   }
-  .scrub__input,
-  .rate__input {
-    position: absolute;
-    inset: 0 -14px;
-    inline-size: calc(100% + 28px);
-    block-size: 100%;
-    margin: 0;
-    appearance: none;
-    background: none;
-    cursor: pointer;
-    outline: none;
+  .scrub__input {
+    ${unseenRange};
   }
-  .scrub__input::-webkit-slider-thumb,
-  .rate__input::-webkit-slider-thumb {
+  .scrub__input::-webkit-slider-thumb {
+    ${unseenThumb};
     appearance: none;
-    inline-size: 28px;
     block-size: 28px;
-    background: transparent;
-    border: 0;
   }
-  .scrub__input::-moz-range-thumb,
-  .rate__input::-moz-range-thumb {
-    inline-size: 28px;
+  .scrub__input::-moz-range-thumb {
+    ${unseenThumb};
     block-size: 28px;
-    background: transparent;
-    border: 0;
   }
   .transport__count {
     white-space: nowrap;
@@ -171,106 +156,23 @@ export const transportStyles = css`
   }
 `;
 
-export const rateStyles = css`
-  .rate {
-    position: relative;
-    block-size: 1.75rem;
+/** A transport at the lower edge of the window while its figure is longer than that; never in large type. */
+export const stayingTransport = css`
+  .transport-place {
+    position: sticky;
+    inset-block-end: 0;
+    z-index: 1;
+    padding-block: 0.35rem;
+    border-block-start: 1px solid var(--line);
+    background: var(--paper);
   }
-  .rate__strip {
-    position: absolute;
-    inset: 5px 0;
-    overflow: hidden;
-    border-radius: 2px;
-    background: var(--sunk);
+  .is-projector .transport-place {
+    position: static;
   }
-  .rate__regime,
-  .rate__place {
-    position: absolute;
-    inset-block: 0;
-    overflow: hidden;
-    font-size: calc(12px * min(var(--scale, 1), 1.2));
-    line-height: 18px;
-    text-align: center;
-    color: var(--ink);
-    white-space: nowrap;
-  }
-  .rate__regime.is-crawls {
-    background: var(--crawls);
-  }
-  .rate__regime.is-converges {
-    background: var(--converges);
-  }
-  .rate__regime.is-oscillates {
-    background: repeating-linear-gradient(
-        -45deg,
-        transparent 0 5px,
-        color-mix(in srgb, var(--ink) 20%, transparent) 5px 6px
-      )
-      var(--oscillates);
-  }
-  .rate__regime.is-diverges {
-    background:
-      repeating-linear-gradient(
-        45deg,
-        transparent 0 4px,
-        color-mix(in srgb, var(--ink) 16%, transparent) 4px 5px
-      ),
-      repeating-linear-gradient(
-        -45deg,
-        transparent 0 4px,
-        color-mix(in srgb, var(--ink) 16%, transparent) 4px 5px
-      ),
-      var(--diverges);
-  }
-  .rate__word {
-    padding-inline: 0.3em;
-    border-radius: 2px;
-  }
-  .rate__word.is-oscillates {
-    background: var(--oscillates);
-  }
-  .rate__word.is-diverges {
-    background: var(--diverges);
-  }
-  .rate__knob {
-    position: absolute;
-    inset-block-start: calc(50% - 13px);
-    display: grid;
-    place-items: center;
-    inline-size: 26px;
-    block-size: 26px;
-    margin-inline-start: -13px;
-    border: 3px solid var(--run, var(--ink));
-    border-radius: 50%;
-    box-shadow:
-      0 0 0 2px var(--paper),
-      inset 0 0 0 2px var(--paper);
-    pointer-events: none;
-  }
-  .rate__knob .swatch {
-    inline-size: 12px;
-    block-size: 12px;
-  }
-  .axis {
-    position: relative;
-    block-size: 1.4rem;
-    margin-block-start: 0.15rem;
-    color: var(--ink-3);
-    font-size: calc(12px * var(--scale, 1));
-  }
-  .axis__tick {
-    position: absolute;
-    translate: -50% 0;
-  }
-  .axis__tick:first-child {
-    translate: 0 0;
-  }
-  .axis__tick:last-of-type:not(:first-child),
-  .axis__tick:nth-last-child(2):not(:first-child) {
-    translate: -100% 0;
-  }
-  .axis__name {
-    position: absolute;
-    inset-inline-start: 3.4em;
+  /* What gets the focus is not hidden by the transport that stays in sight. */
+  button,
+  input,
+  [tabindex] {
+    scroll-margin-block-end: 9rem;
   }
 `;

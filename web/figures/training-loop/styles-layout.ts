@@ -14,7 +14,6 @@ export const layout = css`
     gap: 0 1.75rem;
   }
   .lede {
-    color: var(--ink-2);
     margin-block-end: 0.4rem;
   }
   .picture {
@@ -37,30 +36,12 @@ export const layout = css`
     padding-block: 0.45rem 0.35rem;
     line-height: 1.4;
   }
-  .remark b {
-    font-weight: 600;
-  }
   .side {
     grid-area: side;
     min-inline-size: 0;
   }
   .transport-place {
     grid-area: transport;
-    position: sticky;
-    inset-block-end: 0;
-    z-index: 1;
-    padding-block: 0.35rem;
-    border-block-start: 1px solid var(--line);
-    background: var(--paper);
-  }
-  .is-projector .transport-place {
-    position: static;
-  }
-  /* What gets the focus is not hidden by the transport that stays in sight. */
-  button,
-  input,
-  [tabindex] {
-    scroll-margin-block-end: 9rem;
   }
   .transport {
     grid-template-columns: auto auto minmax(0, 1fr) auto auto;

@@ -7,10 +7,6 @@ export const panelStyles = css`
     font-size: calc(14px * var(--scale, 1));
     font-weight: 600;
   }
-  .chart__title span {
-    font-weight: 400;
-    color: var(--ink-2);
-  }
   .rows__table {
     inline-size: 100%;
     border-collapse: collapse;
@@ -60,20 +56,12 @@ export const panelStyles = css`
     color: var(--ink);
   }
   .chart {
-    margin: 1.1rem 0 0;
-    min-inline-size: 0;
+    margin-block-start: 1.1rem;
   }
   @container figure (min-width: 47rem) and (max-width: 66rem) {
     .chart {
       margin-block-start: 0;
     }
-  }
-  .chart__canvas {
-    display: block;
-    inline-size: 100%;
-    block-size: calc(9rem * var(--scale, 1));
-    cursor: ew-resize;
-    touch-action: pan-y;
   }
   .formulas {
     display: grid;
@@ -165,32 +153,13 @@ export const panelStyles = css`
     }
   }
   .numbers {
-    overflow: auto;
     margin-block-start: 0.75rem;
-  }
-  .numbers__table {
-    border-collapse: collapse;
-    font-size: 0.93em;
-  }
-  .numbers__table caption {
-    padding-block-end: 0.35rem;
-    text-align: start;
-    font-weight: 600;
   }
   .numbers__table th,
   .numbers__table td {
-    padding: 0.3rem 1.25rem 0.3rem 0;
-    border-block-end: 1px solid var(--line);
-    text-align: end;
-    white-space: nowrap;
-    font-weight: 400;
+    padding-inline-end: 1.25rem;
   }
-  .numbers__table th[scope='row'],
   .numbers__table th:first-child {
-    text-align: start;
     font-weight: 600;
-  }
-  .numbers__table thead th {
-    color: var(--ink-2);
   }
 `;

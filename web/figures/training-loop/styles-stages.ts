@@ -83,34 +83,18 @@ export const stageStyles = css`
     }
   }
   .segments {
-    display: flex;
-    flex-wrap: wrap;
-    border: 1px solid var(--line-2);
-    border-radius: var(--radius);
-    overflow: hidden;
+    max-inline-size: none;
   }
   .segments__choice {
-    min-block-size: 2.1rem;
+    flex: 0 1 auto;
     padding: 0.1rem 0.7rem;
-    border: 0;
     background: var(--surface);
-    color: var(--ink-2);
+    text-wrap: wrap;
   }
   .segments__choice + .segments__choice {
-    border-inline-start: 1px solid var(--line);
-  }
-  .segments__choice[aria-pressed='true'] {
-    background: var(--ink);
-    color: var(--paper);
-    font-weight: 600;
+    border-inline-start-color: var(--line);
   }
   .segments__choice:focus-visible {
-    outline-offset: -4px;
     outline-color: currentcolor;
-  }
-  @media (pointer: coarse) {
-    .segments__choice {
-      min-block-size: 2.75rem;
-    }
   }
 `;

@@ -7,7 +7,9 @@ import { notesView } from '../notes';
 import { texts } from '../strings';
 import { base, forms } from '../styles/base';
 import { frame } from '../styles/frame';
-import { transportStyles } from '../styles/transport';
+import { segmentStyles } from '../styles/knobs';
+import { chartStyles, numbersStyles } from '../styles/panels';
+import { stayingTransport, transportStyles } from '../styles/transport';
 import { remark } from './commentary';
 import { LoopModel, type LoopEngine } from './model';
 import { layout } from './styles-layout';
@@ -37,7 +39,19 @@ const READ_EVERY = 150;
  * `engine` (a promise of an engine; default: one for all figures of the page). Methods and events: see FigureElement.
  */
 export class DownhillTrainingLoop extends FigureElement<LoopModel> implements LoopView {
-  static override styles = [base, forms, frame, transportStyles, layout, stageStyles, panelStyles];
+  static override styles = [
+    base,
+    forms,
+    frame,
+    transportStyles,
+    stayingTransport,
+    segmentStyles,
+    chartStyles,
+    numbersStyles,
+    layout,
+    stageStyles,
+    panelStyles,
+  ];
   static override properties: PropertyDeclarations = { engine: { attribute: false } };
   declare engine: Promise<LoopEngine> | null;
   readonly #picture = new Picture();
