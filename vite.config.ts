@@ -8,8 +8,10 @@ const folder = `${root}/build/${preset}/module`;
 export const alias = [
   { find: 'downhill-module', replacement: `${folder}/downhill.mjs` },
   { find: 'downhill-contour-module', replacement: `${folder}/downhill-contour.mjs` },
+  { find: 'downhill-network-module', replacement: `${folder}/downhill-network.mjs` },
   { find: /^downhill-wasm/, replacement: `${folder}/downhill.wasm` },
   { find: /^downhill-contour-wasm/, replacement: `${folder}/downhill-contour.wasm` },
+  { find: /^downhill-network-wasm/, replacement: `${folder}/downhill-network.wasm` },
 ];
 
 /** The glue names its own .wasm; Vite would ship that as a second copy of the file the page loads. */
@@ -18,7 +20,7 @@ function stripWasmUrl(): Plugin {
     name: 'downhill-strip-wasm-url',
     enforce: 'pre',
     transform: (code, id) =>
-      /\/module\/downhill(-contour)?\.mjs$/.test(id)
+      /\/module\/downhill(-contour|-network)?\.mjs$/.test(id)
         ? code
             .replace(
               /new URL\(\s*["'](downhill[\w-]*\.wasm)["']\s*,\s*import\.meta\.url\)(\.toString\(\)|\.href)/,

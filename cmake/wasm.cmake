@@ -1,5 +1,5 @@
-# The modules that pages load: bindings over runs over core. Pages that show only contours load the smaller one, which
-# knows no networks; everything in it is in the other too.
+# The modules that pages load: bindings over runs over core. Pages of contours load one without networks, pages of
+# networks one without races and surfaces; `downhill` has everything.
 if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
   set(stack_option -sTOTAL_STACK=1MB)
 else()
@@ -31,6 +31,9 @@ file(GLOB binding_sources CONFIGURE_DEPENDS cpp/bindings/*.cpp)
 # can be copied in bulk.
 set_property(SOURCE ${binding_sources} APPEND PROPERTY COMPILE_OPTIONS -mno-bulk-memory)
 set(contour_sources ${binding_sources})
-list(FILTER contour_sources EXCLUDE REGEX "/network")
+list(FILTER contour_sources EXCLUDE REGEX "/(network|least_squares)")
+set(network_sources ${binding_sources})
+list(FILTER network_sources EXCLUDE REGEX "/(contour|least_squares)")
 add_module(downhill_wasm downhill ${binding_sources})
 add_module(downhill_contour_wasm downhill-contour ${contour_sources})
+add_module(downhill_network_wasm downhill-network ${network_sources})

@@ -33,8 +33,8 @@ export function compile(preset, ...targets) {
 
 /** The modules that pages load. The .wasm is a by-product that ninja does not know of. */
 export function wasm() {
-  const modules = ['downhill_wasm', 'downhill_contour_wasm'];
-  const built = ['downhill', 'downhill-contour'];
+  const modules = ['downhill_wasm', 'downhill_contour_wasm', 'downhill_network_wasm'];
+  const built = ['downhill', 'downhill-contour', 'downhill-network'];
   compile('wasm', ...modules);
   if (!built.every((name) => existsSync(join(root, `build/wasm/module/${name}.wasm`)))) {
     step('clean wasm', 'cmake', ['--build', '--preset', 'wasm', '--target', 'clean'], {

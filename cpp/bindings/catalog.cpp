@@ -37,7 +37,7 @@ val row_to_js(const Info& info) {
 }  // namespace
 
 val catalog() {
-  val optimizer_rows = val::array(), schedule_rows = val::array(), surface_rows = val::array();
+  val optimizer_rows = val::array(), schedule_rows = val::array();
   for (std::size_t i = 0; i < optimizers().size(); ++i) {
     val row = row_to_js(optimizers()[i]);
     put(row, "defaultRate", optimizers()[i].default_rate);
@@ -45,6 +45,14 @@ val catalog() {
   }
   for (std::size_t i = 0; i < schedules().size(); ++i)
     put_at(schedule_rows, i, row_to_js(schedules()[i]));
+  val result = val::object();
+  put(result, "optimizers", optimizer_rows);
+  put(result, "schedules", schedule_rows);
+  return result;
+}
+
+val surface_catalog() {
+  val surface_rows = val::array();
   for (std::size_t i = 0; i < surfaces().size(); ++i) {
     val row = row_to_js(surfaces()[i]);
     put(row, "formula", surfaces()[i].formula);
@@ -52,11 +60,7 @@ val catalog() {
     put(row, "start", to_js(Point(surfaces()[i].start_x, surfaces()[i].start_y)));
     put_at(surface_rows, i, row);
   }
-  val result = val::object();
-  put(result, "optimizers", optimizer_rows);
-  put(result, "schedules", schedule_rows);
-  put(result, "surfaces", surface_rows);
-  return result;
+  return surface_rows;
 }
 
 }  // namespace downhill::bindings

@@ -24,6 +24,10 @@ std::uint32_t seed_from(double value) {
 
 }  // namespace
 
+long step_from(double step) {
+  return whole("the step", step, 0, static_cast<double>(Race::kMaxSteps));
+}
+
 long whole(const char* what, double value, double min, double max) {
   return static_cast<long>(checked_whole(what, value, min, max));
 }

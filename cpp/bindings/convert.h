@@ -50,7 +50,17 @@ val to_js(const Diagnosis& diagnosis);
 /// null for NaN and nothing.
 val or_null(std::optional<double> value);
 
-/// {optimizers, schedules, surfaces}: the tables, with options, ranges and defaults.
+/// Numbers as they lie in memory, until it grows.
+template <class T>
+val view(const std::vector<T>& numbers) {
+  return val(emscripten::typed_memory_view(numbers.size(), numbers.data()));
+}
+/// A position in a race or a schedule.
+long step_from(double step);
+
+/// {optimizers, schedules}: the tables, with options, ranges and defaults.
 val catalog();
+/// The table of surfaces.
+val surface_catalog();
 
 }  // namespace downhill::bindings

@@ -222,10 +222,6 @@ val apply_whitening(val rows, val mean, val matrix) {
 
 EMSCRIPTEN_BINDINGS(downhill_networks) {
   using namespace emscripten;
-  function("leastSquares", guarded<+[](val x1, val x2, val y) {
-             return std::make_unique<ProblemHandle>(ProblemHandle{
-                 Problem::least_squares(numbers_from(x1), numbers_from(x2), numbers_from(y)), {}});
-           }>);
   function("networkCatalog", guarded<&network_catalog>);
   function("standardize", guarded<&standardize>);
   function("applyStandardization", guarded<&apply_standardization>);

@@ -4,6 +4,8 @@ import { startThemeSwitch } from './theme';
 export function startHeader(): void {
   startThemeSwitch();
   showOwnEntry();
+  // Its own letters are wider than those it is measured with first.
+  void document.fonts.ready.then(showOwnEntry);
 }
 
 /** On a phone the menu is wider than the screen and scrolls. */

@@ -1,4 +1,4 @@
-import type { ContourModule, Handle, RawOptions } from './module';
+import type { Handle, RawOptions, RulesModule } from './module';
 import type { Options } from './types';
 
 /** An error of the engine, with the text of the C++ side: what was wrong, what is allowed, what was got. */
@@ -7,7 +7,7 @@ export class EngineError extends Error {
 }
 
 /** Calls across the boundary: asks for the error each time, and knows what is disposed. */
-export class Bridge<M extends ContourModule = ContourModule> {
+export class Bridge<M extends RulesModule = RulesModule> {
   readonly module: M;
 
   constructor(module: M) {

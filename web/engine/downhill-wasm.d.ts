@@ -7,3 +7,7 @@ declare module 'downhill-contour-wasm?url' {
   const url: string;
   export default url;
 }
+declare module 'downhill-network-wasm?url' {
+  const url: string;
+  export default url;
+}

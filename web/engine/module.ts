@@ -81,14 +81,12 @@ export interface RawNormLayer extends Handle {
   running(): unknown;
 }
 
-/** The smaller module: contours, optimizers, schedules, averages. */
-export interface ContourModule {
+/** What every module has: errors, optimizers, schedules, averages. */
+export interface RulesModule {
   hasError(): boolean;
   takeError(): string;
   catalog(): unknown;
   ewma(series: readonly number[], rho: number): Float64Array;
-  readonly Problem: { create(spec: object): RawProblem | null };
-  readonly Race: { create(problem: RawProblem, spec: object): RawRace | null };
   readonly Optimizer: {
     create(id: string, size: number, rate: number, options: RawOptions): RawOptimizer | null;
   };
@@ -102,14 +100,16 @@ export interface ContourModule {
   };
 }
 
-/** The whole module: that, and networks. */
-export interface DownhillModule extends ContourModule {
+/** The module of contours: that, problems and races. */
+export interface ContourModule extends RulesModule {
+  surfaces(): unknown;
+  readonly Problem: { create(spec: object): RawProblem | null };
+  readonly Race: { create(problem: RawProblem, spec: object): RawRace | null };
+}
+
+/** The module of networks. */
+export interface NetworkModule extends RulesModule {
   networkCatalog(): unknown;
-  leastSquares(
-    x1: readonly number[],
-    x2: readonly number[],
-    y: readonly number[],
-  ): RawProblem | null;
   standardize(rows: readonly number[], features: number): unknown;
   applyStandardization(
     rows: readonly number[],
@@ -133,17 +133,30 @@ export interface DownhillModule extends ContourModule {
   };
 }
 
-/** Names of the bound methods of the smaller module, for the test that compares them with the real one. */
-export const CONTOUR_NAMES = {
-  Problem: ['describe', 'evaluate', 'curvature', 'gridView', 'batch'],
-  Race: ['restart', 'configure', 'changeRate', 'tracesView', 'terms', 'diagnosis', 'regimesView'],
+/** The whole module: both, and what needs both. */
+export interface DownhillModule extends ContourModule, NetworkModule {
+  leastSquares(
+    x1: readonly number[],
+    x2: readonly number[],
+    y: readonly number[],
+  ): RawProblem | null;
+}
+
+const RULES_NAMES = {
   Optimizer: ['stepView', 'gradientPointView', 'stateView'],
   Schedule: ['rateAt', 'momentumAt', 'report'],
 } as const;
 
-/** Those of the whole module. */
-export const BOUND_NAMES = {
-  ...CONTOUR_NAMES,
+/** Names of the bound methods of the module of contours, for the test that compares them with the real one. */
+export const CONTOUR_NAMES = {
+  ...RULES_NAMES,
+  Problem: ['describe', 'evaluate', 'curvature', 'gridView', 'batch'],
+  Race: ['restart', 'configure', 'changeRate', 'tracesView', 'terms', 'diagnosis', 'regimesView'],
+} as const;
+
+/** Those of the module of networks. */
+export const NETWORK_NAMES = {
+  ...RULES_NAMES,
   Training: [
     'fork',
     'layout',
@@ -170,3 +183,6 @@ export const BOUND_NAMES = {
   ],
   NormLayer: ['pass', 'running'],
 } as const;
+
+/** Those of the whole module. */
+export const BOUND_NAMES = { ...CONTOUR_NAMES, ...NETWORK_NAMES } as const;

@@ -4,7 +4,7 @@
  * Ids, labels, defaults and ranges come out of the C++ tables. Positions count updates: position 0 is the start. All
  * rows of per-example numbers are features × examples: one feature after another, examples contiguous.
  */
-import type { KindInfo, Options } from './types';
+import type { KindInfo, Options, RulesEngine } from './types';
 
 /** A row of a table without options: activations, losses, initializations, features. */
 export interface NamedInfo {
@@ -362,7 +362,7 @@ export interface NormLayer {
 }
 
 /** What the engine knows about networks; part of `Engine`. */
-export interface NetworkEngine {
+export interface NetworkEngine extends RulesEngine {
   readonly activations: readonly NamedInfo[];
   readonly losses: readonly NamedInfo[];
   readonly initializations: readonly NamedInfo[];

@@ -1,5 +1,5 @@
 import { Owned, doubles, list, numeric, numericList, record, text, type Bridge } from './bridge';
-import type { DownhillModule, RawNormLayer } from './module';
+import type { NetworkModule, RawNormLayer } from './module';
 import type {
   NormLayer,
   NormPass,
@@ -13,11 +13,11 @@ import type {
 
 /** A normalization layer by itself; made by `Engine.normLayer`. */
 export class EngineNormLayer implements NormLayer {
-  readonly #bridge: Bridge<DownhillModule>;
+  readonly #bridge: Bridge<NetworkModule>;
   readonly #owned: Owned<RawNormLayer>;
 
   constructor(
-    bridge: Bridge<DownhillModule>,
+    bridge: Bridge<NetworkModule>,
     spec: NormSpec,
     running: { readonly rho: number; readonly convention: RunningConvention },
   ) {
@@ -58,7 +58,7 @@ export class EngineNormLayer implements NormLayer {
 
 /** See `Engine.normStages`. */
 export function normStages(
-  bridge: Bridge<DownhillModule>,
+  bridge: Bridge<NetworkModule>,
   values: readonly number[],
   options: { readonly delta: number; readonly gamma: number; readonly beta: number },
 ): NormStages {
@@ -81,7 +81,7 @@ export function normStages(
 
 /** See `Engine.standardize`. */
 export function standardize(
-  bridge: Bridge<DownhillModule>,
+  bridge: Bridge<NetworkModule>,
   rows: readonly number[],
   features: number,
 ): Standardization {
@@ -94,7 +94,7 @@ export function standardize(
 
 /** See `Engine.applyStandardization`. */
 export function applyStandardization(
-  bridge: Bridge<DownhillModule>,
+  bridge: Bridge<NetworkModule>,
   rows: readonly number[],
   by: Standardization,
 ): Float64Array {
@@ -111,7 +111,7 @@ export function applyStandardization(
 
 /** See `Engine.whiten`. */
 export function whiten(
-  bridge: Bridge<DownhillModule>,
+  bridge: Bridge<NetworkModule>,
   rows: readonly number[],
   features: number,
 ): Whitening {
@@ -121,7 +121,7 @@ export function whiten(
 
 /** See `Engine.applyWhitening`. */
 export function applyWhitening(
-  bridge: Bridge<DownhillModule>,
+  bridge: Bridge<NetworkModule>,
   rows: readonly number[],
   by: Whitening,
 ): Float64Array {

@@ -86,10 +86,10 @@ export class EngineProblem implements Problem {
   readonly minima: readonly Minimum[];
   readonly exampleCount: number;
   readonly data: { readonly x: readonly number[]; readonly y: readonly number[] };
-  readonly #bridge: Bridge;
+  readonly #bridge: Bridge<ContourModule>;
   readonly #owned: Owned<RawProblem>;
 
-  constructor(bridge: Bridge, spec: ProblemSpec) {
+  constructor(bridge: Bridge<ContourModule>, spec: ProblemSpec) {
     this.#bridge = bridge;
     this.spec = spec;
     const raw = bridge.checked(makeRaw(bridge.module, spec));
@@ -108,7 +108,7 @@ export class EngineProblem implements Problem {
   }
 
   /** Whether it lives in this module: another engine's memory is another memory. */
-  isOf(bridge: Bridge): boolean {
+  isOf(bridge: Bridge<ContourModule>): boolean {
     return this.#bridge === bridge;
   }
 

@@ -1,9 +1,20 @@
-import { Owned, list, numeric, numericList, rawOptions, record, text, type Bridge } from './bridge';
-import type { RawRace } from './module';
-import type { EngineProblem } from './problem';
+import {
+  EngineError,
+  Owned,
+  list,
+  numeric,
+  numericList,
+  rawOptions,
+  record,
+  text,
+  type Bridge,
+} from './bridge';
+import type { ContourModule, RawRace } from './module';
+import { EngineProblem } from './problem';
 import type {
   Diagnosis,
   Pair,
+  Problem,
   Race,
   RaceSpec,
   Regime,
@@ -84,10 +95,13 @@ function unpack(all: Float64Array): RunTrace[] {
 /** A race in the engine; made by `Engine.race`. */
 export class EngineRace implements Race {
   #spec: RaceSpec;
-  readonly #bridge: Bridge;
+  readonly #bridge: Bridge<ContourModule>;
   readonly #owned: Owned<RawRace>;
 
-  constructor(bridge: Bridge, problem: EngineProblem, spec: RaceSpec) {
+  constructor(bridge: Bridge<ContourModule>, problem: Problem, spec: RaceSpec) {
+    if (!(problem instanceof EngineProblem && problem.isOf(bridge))) {
+      throw new EngineError('a race needs a problem made by this engine');
+    }
     this.#bridge = bridge;
     this.#spec = spec;
     const raw = bridge.checked(bridge.module.Race.create(problem.raw, rawRace(spec)));

@@ -10,7 +10,7 @@ import {
   text,
   type Bridge,
 } from './bridge';
-import type { DownhillModule, RawTraining } from './module';
+import type { NetworkModule, RawTraining } from './module';
 import type {
   DataSpec,
   Grain,
@@ -132,17 +132,17 @@ const KNOBS: readonly string[] = [
 export class EngineTrainingRun implements TrainingRun {
   #spec: TrainingSpec;
   readonly layout: NetworkLayout;
-  readonly #bridge: Bridge<DownhillModule>;
+  readonly #bridge: Bridge<NetworkModule>;
   readonly #owned: Owned<RawTraining>;
 
-  private constructor(bridge: Bridge<DownhillModule>, spec: TrainingSpec, raw: RawTraining) {
+  private constructor(bridge: Bridge<NetworkModule>, spec: TrainingSpec, raw: RawTraining) {
     this.#bridge = bridge;
     this.#spec = spec;
     this.#owned = new Owned(raw, 'training run');
     this.layout = raw.layout() as NetworkLayout;
   }
 
-  static create(bridge: Bridge<DownhillModule>, spec: TrainingSpec): EngineTrainingRun {
+  static create(bridge: Bridge<NetworkModule>, spec: TrainingSpec): EngineTrainingRun {
     const raw = bridge.checked(bridge.module.Training.create(rawSpec(record('spec', spec))));
     return new EngineTrainingRun(bridge, spec, raw);
   }

@@ -299,19 +299,23 @@ export interface EwmaResult {
   readonly weights: Float64Array;
 }
 
-/** The engine without networks, which pages of contours load. `loadContourEngine()` makes one. */
-export interface ContourEngine {
+/** What every engine knows: rules and averages, without a problem or a network. */
+export interface RulesEngine {
   readonly optimizers: readonly OptimizerInfo[];
   readonly schedules: readonly KindInfo[];
-  readonly surfaces: readonly SurfaceInfo[];
-  problem(spec: ProblemSpec): Problem;
-  race(problem: Problem, spec: RaceSpec): Race;
   /** `rate` is the rate of the first update; Rprop starts its own step sizes there. */
   optimizer(id: string, size: number, rate: number, options?: Options): Optimizer;
   schedule(id: string, rate: number, options?: Options, table?: readonly number[]): Schedule;
   ewma(series: readonly number[], rho: number): EwmaResult;
   /** Bytes of WebAssembly memory, for tests of leaks. */
   readonly heapBytes: number;
+}
+
+/** The engine without networks, which pages of contours load. `loadContourEngine()` makes one. */
+export interface ContourEngine extends RulesEngine {
+  readonly surfaces: readonly SurfaceInfo[];
+  problem(spec: ProblemSpec): Problem;
+  race(problem: Problem, spec: RaceSpec): Race;
 }
 
 /** The whole engine. `loadEngine()` makes one. */

@@ -1,6 +1,6 @@
-/** The engine in a worker of its own: what takes long computes here, and the page stays free. */
+/** The engine of networks in a worker of its own: what takes long computes here, and the page stays free. */
 import { Host } from './host';
-import { loadEngine } from './load';
+import { loadNetworkEngine } from './load-network';
 import type { Reply, Request } from './remote-types';
 
 /** The few members of a worker's global scope that are used; the page's types do not know them. */
@@ -11,7 +11,7 @@ interface WorkerScope {
 
 const scope = globalThis as unknown as WorkerScope;
 const host = new Host(
-  (wasm) => loadEngine({ wasm }),
+  (wasm) => loadNetworkEngine({ wasm }),
   (reply, transfer) => {
     scope.postMessage(reply, transfer);
   },

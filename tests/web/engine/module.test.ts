@@ -1,22 +1,24 @@
 import { readFileSync } from 'node:fs';
 import createContour from 'downhill-contour-module';
 import createDownhill from 'downhill-module';
+import createNetwork from 'downhill-network-module';
 import { describe, expect, it } from 'vitest';
-import { BOUND_NAMES, CONTOUR_NAMES } from '../../../web/engine/module';
+import { BOUND_NAMES, CONTOUR_NAMES, NETWORK_NAMES } from '../../../web/engine/module';
 import { wasmBytes } from './engine';
 
 type Names = Readonly<Record<string, readonly string[]>>;
 type Module = Record<string, { create?: unknown; prototype: object }>;
 
-const contourBytes = readFileSync(
-  new URL('../../../build/wasm/module/downhill-contour.wasm', import.meta.url),
-);
+const bytesOf = (name: string): Uint8Array =>
+  readFileSync(new URL(`../../../build/wasm/module/${name}.wasm`, import.meta.url));
 const whole = await createDownhill({ wasmBinary: wasmBytes });
-const contour = await createContour({ wasmBinary: contourBytes });
-const FUNCTIONS = ['hasError', 'takeError', 'catalog', 'ewma'];
+const contour = await createContour({ wasmBinary: bytesOf('downhill-contour') });
+const network = await createNetwork({ wasmBinary: bytesOf('downhill-network') });
+const OF_ALL = ['hasError', 'takeError', 'catalog', 'ewma'];
+const OF_CONTOURS = [...OF_ALL, 'surfaces'];
 const OF_NETWORKS = [
+  ...OF_ALL,
   'networkCatalog',
-  'leastSquares',
   'standardize',
   'applyStandardization',
   'whiten',
@@ -24,8 +26,9 @@ const OF_NETWORKS = [
 ];
 
 describe.each<[string, unknown, Names, readonly string[]]>([
-  ['the whole module', whole, BOUND_NAMES, [...FUNCTIONS, ...OF_NETWORKS]],
-  ['the module without networks', contour, CONTOUR_NAMES, FUNCTIONS],
+  ['the whole module', whole, BOUND_NAMES, [...OF_CONTOURS, ...OF_NETWORKS, 'leastSquares']],
+  ['the module of contours', contour, CONTOUR_NAMES, OF_CONTOURS],
+  ['the module of networks', network, NETWORK_NAMES, OF_NETWORKS],
 ])('%s', (_, loaded, names, functions) => {
   const module = loaded as Module;
 

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { loadDigits } from '../../engine/digits';
 import type { NetworkEngine } from '../../engine/network-types';
 import type { Remote } from '../../engine/remote';
-import { digitsUrl, pageEngine, workerEngine } from '../engine-source';
+import { digitsUrl, pageEngine, workerEngine } from '../network-source';
 import { head, type HeadActions } from '../head';
 import { stepKey } from '../keys';
 import { LiveFigure } from '../live-figure';

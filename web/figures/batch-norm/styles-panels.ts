@@ -224,7 +224,4 @@ export const panelStyles = css`
   .numbers__table {
     inline-size: 100%;
   }
-  .numbers__table thead th {
-    color: inherit;
-  }
 `;

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Theme } from '../../plot/theme';
-import { pageEngine, workerEngine } from '../engine-source';
+import { pageEngine, workerEngine } from '../network-source';
 import { FigureElement, type Happening } from '../figure-element';
 import { head } from '../head';
 import { notesView } from '../notes';

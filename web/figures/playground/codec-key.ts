@@ -73,6 +73,3 @@ export const choice = (
   },
   write: (state, standard) => written(name, state[key] === standard[key] ? null : state[key]),
 });
-
-export const idsOf = (rows: readonly { readonly id: string }[]): readonly string[] =>
-  rows.map(({ id }) => id);

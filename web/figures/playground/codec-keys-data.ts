@@ -1,10 +1,10 @@
 /** The keys of a link that say what is learned from: data set, own rows, noise, inputs. */
+import { idsOf } from '../link-reader';
 import { numberText } from '../number-text';
 import { texts } from '../strings';
 import { findDataset, plainName, readGiven, writeGiven } from './codec-data';
 import {
   flag,
-  idsOf,
   oneOf,
   readFlag,
   written,

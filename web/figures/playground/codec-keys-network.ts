@@ -1,8 +1,9 @@
 /** The keys of a link that say what network there is, and with what weights it begins. */
 import type { LayerSpec, Norm, Placement } from '../../engine/network-types';
+import { idsOf } from '../link-reader';
 import { texts } from '../strings';
 import { plainName } from './codec-data';
-import { choice, idsOf, oneOf, readFlag, written, type LinkKey } from './codec-key';
+import { choice, oneOf, readFlag, written, type LinkKey } from './codec-key';
 import { PARTS, readNumber } from './codec-numbers';
 import { LIMITS, lossesFor, plainLayer, shapeOf, type Tables } from './state';
 import { words } from './strings';

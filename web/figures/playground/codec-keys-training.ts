@@ -2,10 +2,11 @@
 import { pick, readOptions, writeOptions } from '../codec-options';
 import { isList, LISTED_SCHEDULES } from '../contour/codec-runs';
 import { cut } from '../link';
+import { idsOf } from '../link-reader';
 import { numberText, parseNumbers } from '../number-text';
 import { same } from '../same';
 import { texts } from '../strings';
-import { choice, flag, idsOf, oneOf, written, type LinkKey } from './codec-key';
+import { choice, flag, oneOf, written, type LinkKey } from './codec-key';
 import { readSeed } from './codec-numbers';
 import type { PlaygroundState } from './state';
 

@@ -1,7 +1,7 @@
 /** A playground without its looks: the state it keeps, the engines behind it, and when it draws. */
 import { LitElement, type PropertyDeclarations } from 'lit';
-import type { Engine } from '../../engine/types';
-import { loadDigitRows, pageEngine, workerEngine } from '../engine-source';
+import type { NetworkEngine } from '../../engine/network-types';
+import { loadDigitRows, pageEngine, workerEngine } from '../network-source';
 import { LinkKeeper } from '../link-keeper';
 import { watchTheme } from '../theme-watch';
 import { withDigits } from './digits-data';
@@ -55,7 +55,7 @@ export abstract class PlaygroundBase extends LitElement implements NetView, Menu
   protected words = '';
   readonly scores = new Scores();
   #asked = '';
-  #engine: Engine | null = null;
+  #engine: NetworkEngine | null = null;
   #model: PlaygroundModel | null = null;
   #painter: Painter | null = null;
   #thumbnails: Thumbnails | null = null;
@@ -107,6 +107,7 @@ export abstract class PlaygroundBase extends LitElement implements NetView, Menu
     if (this.linked && this.#model) this.#keeper.keep(this.#model.link);
     this.#keeper.stop();
     this.#resized.disconnect();
+    this.#hover.stop();
     clearTimeout(this.#restTimer);
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
@@ -155,7 +156,7 @@ export abstract class PlaygroundBase extends LitElement implements NetView, Menu
     if (!this.#model) throw new Error('the engine is not loaded yet: wait for downhill-ready');
     return this.#model;
   }
-  get pageEngine(): Engine {
+  get pageEngine(): NetworkEngine {
     if (!this.#engine) throw new Error('the engine is not loaded yet: wait for downhill-ready');
     return this.#engine;
   }
@@ -309,7 +310,7 @@ export abstract class PlaygroundBase extends LitElement implements NetView, Menu
   }
 }
 
-function tablesOf(engine: Engine): Tables {
+function tablesOf(engine: NetworkEngine): Tables {
   const { optimizers, schedules, activations, losses, initializations, features, datasets } =
     engine;
   return { optimizers, schedules, activations, losses, initializations, features, datasets };

@@ -27,10 +27,10 @@ export class FrameLoop {
 
   /** Called once per frame: sends the next message when the last one is answered. True while more will come. */
   frame(now: number, picture: Picture): boolean {
-    const { run } = this.#session;
+    const { run, settled } = this.#session;
     if (!run) return false;
     this.#playback.tick(now, picture.state.speed);
-    if (!this.#busy && this.#hasWork) void this.#send(run, picture);
+    if (settled && !this.#busy && this.#hasWork) void this.#send(settled, picture);
     return this.#playback.playing || this.#busy || this.#hasWork;
   }
 
@@ -48,7 +48,10 @@ export class FrameLoop {
       if (await run.ask({ ...edits, ...pictureCalls(run, picture), status: move })) {
         this.#playback.took(move, run.remote.milliseconds);
         await this.#followTwin(run, move, picture);
-        if (this.#playback.arrived(run.status, picture.state.stop)) this.#pending.stale = true;
+        // Where a run gets that is being left no longer ends playing.
+        const counts = this.#session.settled === run;
+        if (counts && this.#playback.arrived(run.status, picture.state.stop))
+          this.#pending.stale = true;
       }
     } catch (error) {
       this.#listener.refused(error);

@@ -32,6 +32,7 @@ const TOP = 6;
 export class LineHover {
   readonly #host: HoverHost;
   #hovered: Hovered | null = null;
+  #listening: AbortController | null = null;
 
   constructor(host: HoverHost) {
     this.#host = host;
@@ -44,21 +45,28 @@ export class LineHover {
 
   /** Begins to follow the pointer on the stage of the network. */
   listen(stage: HTMLElement): void {
-    stage.addEventListener('pointermove', (event) => {
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    const moved = (event: PointerEvent): void => {
       if (this.#hovered?.editing !== true) this.#find(stage, event, false);
-    });
-    stage.addEventListener('pointerleave', () => {
+    };
+    const left = (): void => {
       if (this.#hovered?.editing !== true) this.leave();
-    });
-    stage.addEventListener('click', (event) => {
-      if (
-        event
-          .composedPath()
-          .some((node) => node instanceof HTMLElement && node.closest('button, .hover'))
-      )
-        return;
-      this.#find(stage, event, true);
-    });
+    };
+    const pressed = (event: MouseEvent): void => {
+      const path = event.composedPath();
+      if (!path.some((node) => node instanceof HTMLElement && node.closest('button, .hover')))
+        this.#find(stage, event, true);
+    };
+    stage.addEventListener('pointermove', moved, { signal });
+    stage.addEventListener('pointerleave', left, { signal });
+    stage.addEventListener('click', pressed, { signal });
+  }
+
+  /** Lets go of the stage, which a figure that leaves the page may keep. */
+  stop(): void {
+    this.#listening?.abort();
+    this.#hovered = null;
   }
 
   #find(stage: HTMLElement, event: MouseEvent, editing: boolean): void {

@@ -2,19 +2,17 @@
 import type {
   Grain,
   Histogram,
-  LayerSpec,
   NetworkLayout,
   RunningStatistics,
   Statistics,
   Trace,
   TrainingChanges,
-  TrainingHistory,
   TrainingRun,
   TrainingSpec,
   TrainingStatus,
 } from '../../engine/network-types';
 import type { Remote } from '../../engine/remote';
-import type { WorkerEngine } from '../engine-source';
+import type { WorkerEngine } from '../network-source';
 import { Curves } from './curves-kept';
 
 /** Half the side of the square of the plane that is shown. */
@@ -159,5 +157,3 @@ export class LiveRun {
     this.remote.dispose();
   }
 }
-
-export type { LayerSpec, TrainingHistory };

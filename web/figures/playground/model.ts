@@ -1,6 +1,6 @@
 /** The playground without its page: the settings, the session in the worker that follows them, and time. */
 import type { Grain, TrainingChanges, TrainingSpec } from '../../engine/network-types';
-import type { WorkerEngine } from '../engine-source';
+import type { WorkerEngine } from '../network-source';
 import type { Note } from '../notes';
 import { same } from '../same';
 import { decode, encode } from './codec';
@@ -59,6 +59,8 @@ export class PlaygroundModel {
   readonly #loop: FrameLoop;
   /** Settings of the run that is there. */
   #stateOf: PlaygroundState;
+  /** Settings to go back to when the run that is being opened is refused. */
+  #before: PlaygroundState | null = null;
 
   constructor(tables: Tables, { connect, load, changed }: Surroundings) {
     this.tables = tables;
@@ -129,9 +131,8 @@ export class PlaygroundModel {
     const { state, notes } = decode(link, this.tables);
     this.notes = notes;
     this.state = { ...state, ...(data ? { data } : {}) };
-    await this.#restart(updates);
-    const { run } = this;
-    if (!theta || !run || this.error !== null) return;
+    const run = await this.#restart(updates);
+    if (!theta || !run) return;
     try {
       await run.remote.setTheta(Float64Array.from(theta));
       this.pure = false;
@@ -153,16 +154,16 @@ export class PlaygroundModel {
     const sameStart = before.weights === this.state.weights;
     if (sameStart && same({ ...was, ...live }, is) && this.run) {
       if (!same(was, is)) this.#configure(live, before);
-      if (before.twin !== this.state.twin) void this.#openTwin();
+      // A run that is being opened brings its twin with it.
+      if (before.twin !== this.state.twin && this.#session.settled) void this.#openTwin();
     } else void this.#restart(0, before);
     this.touch();
   }
 
   #configure(changes: TrainingChanges, before: PlaygroundState): void {
-    const run = this.run;
-    if (!run) return;
-    // Before the first update there is no way yet: it is simply another run.
-    if (run.status.updates === 0 && this.furthest === 0) {
+    const run = this.#session.settled;
+    // While it opens and before the first update there is no way yet: it is simply another run.
+    if (!run || (run.status.updates === 0 && this.furthest === 0)) {
       void this.#restart(0, before);
       return;
     }
@@ -177,23 +178,25 @@ export class PlaygroundModel {
     void this.#restart(0);
   }
 
-  async #restart(updates: number, before: PlaygroundState | null = null): Promise<void> {
-    const wasPlaying = this.playing;
-    this.#playback.playing = false;
-    this.#pending.forget();
+  /** Opens the run of the settings, and says which it is: null when it is refused or came too late. */
+  async #restart(updates: number, before: PlaygroundState | null = null): Promise<LiveRun | null> {
+    // Of several in a row the first knows the settings of the run that is still there.
+    if (this.#session.settled) this.#before = before;
+    let run: LiveRun | null = null;
     try {
-      const run = await this.#session.open(this, updates);
-      if (!run) return;
+      run = await this.#session.open(this, updates);
+      if (!run) return null;
       this.#dropMisfit(run);
       this.#take(run);
       this.error = null;
       await this.#openTwin();
-      this.#playback.playing = wasPlaying;
     } catch (error) {
+      this.#playback.playing = false;
       this.error = messageOf(error);
-      await this.#giveWay(before);
+      await this.#giveWay();
     }
     this.touch();
+    return run === this.run ? run : null;
   }
 
   /** Data that lie in a file are loaded before a run needs them. */
@@ -217,6 +220,7 @@ export class PlaygroundModel {
     const old = this.run;
     if (old && old.status.epoch > 0) this.left?.(old);
     this.#session.replace(run);
+    this.#pending.forget();
     this.#stateOf = this.state;
     this.pure = true;
     this.#playback.begin(run.status.updates);
@@ -232,9 +236,9 @@ export class PlaygroundModel {
   }
 
   /** What is refused gives way to the settings of the run that is still there, or to the first ones. */
-  async #giveWay(before: PlaygroundState | null): Promise<void> {
+  async #giveWay(): Promise<void> {
     const { error } = this;
-    if (before && this.run) this.state = before;
+    if (this.#before && this.run) this.state = this.#before;
     else if (!this.run && this.link !== FIRST) {
       this.state = decode('', this.tables).state;
       await this.#restart(0);
@@ -243,7 +247,7 @@ export class PlaygroundModel {
   }
 
   play(): void {
-    if (this.playing || !this.run || this.run.status.state === 'diverged') return;
+    if (this.playing || !this.run || this.#session.settled?.status.state === 'diverged') return;
     this.#playback.play();
     this.#changed();
   }

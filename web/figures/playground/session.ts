@@ -1,8 +1,9 @@
 /** The worker's side of the playground: the run of the settings and its twin, opened, replaced and freed. */
-import type { WorkerEngine } from '../engine-source';
+import type { WorkerEngine } from '../network-source';
 import { twinState } from './codec';
 import type { KeptCurves } from './curves-kept';
 import { LiveRun, type Move } from './live-run';
+import { Opening } from './opening';
 import { outputCalls, type Shown } from './picture-calls';
 import { trainingSpec, type PlaygroundState, type Tables } from './state';
 import { readWeights } from './weights-text';
@@ -19,26 +20,27 @@ export class Session {
   /** Curves of the run before this one. */
   ghost: KeptCurves | null = null;
   readonly #connect: () => Promise<WorkerEngine>;
+  readonly #runs = new Opening();
+  readonly #twins = new Opening();
   #engine: WorkerEngine | null = null;
-  #opening = 0;
   #disposed = false;
 
   constructor(connect: () => Promise<WorkerEngine>) {
     this.#connect = connect;
   }
 
+  /** The run where it can be changed and moved: null also while another one is opened in its place. */
+  get settled(): LiveRun | null {
+    return this.#runs.busy ? null : this.run;
+  }
+
   /** A run of the settings at a position. Null when it came too late: a later one was asked for, or none any more. */
   async open(settings: Settings, updates: number): Promise<LiveRun | null> {
-    const number = (this.#opening += 1);
-    try {
+    if (this.#disposed) return null;
+    return this.#runs.open(async () => {
       this.#engine = await this.#connect();
-      const run = await openRun(this.#engine, settings, updates);
-      if (number === this.#opening && !this.#disposed) return run;
-      run.dispose();
-    } catch (error) {
-      if (number === this.#opening) throw error;
-    }
-    return null;
+      return openRun(this.#engine, settings, updates);
+    });
   }
 
   /** Puts a run in the place of the last one. */
@@ -53,16 +55,15 @@ export class Session {
   async openTwin(settings: Settings & Shown): Promise<void> {
     const { state, tables } = settings;
     const wanted = twinState(state, tables);
-    const run = this.run;
+    const engine = this.#engine;
+    this.#twins.cancel();
     this.twin?.dispose();
     this.twin = null;
-    if (!wanted || !this.#engine || !run) return;
-    const twin = await openRun(this.#engine, { state: wanted, tables }, 0);
-    if (this.run !== run || this.#disposed) twin.dispose();
-    else {
-      this.twin = twin;
-      await twin.ask({ ...outputCalls(twin, settings), status: this.#toRun(twin) });
-    }
+    if (!wanted || !engine || !this.run) return;
+    const twin = await this.#twins.open(() => openRun(engine, { state: wanted, tables }, 0));
+    if (!twin) return;
+    this.twin = twin;
+    await twin.ask({ ...outputCalls(twin, settings), status: this.#toRun(twin) });
   }
 
   /** Lets the twin make the move that the run has made. */
@@ -83,7 +84,8 @@ export class Session {
 
   dispose(): void {
     this.#disposed = true;
-    this.#opening += 1;
+    this.#runs.cancel();
+    this.#twins.cancel();
     this.run?.dispose();
     this.twin?.dispose();
     this.run = null;

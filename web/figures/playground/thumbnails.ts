@@ -1,6 +1,5 @@
 /** Small pictures of data sets: their real points, made once by the page's own engine. */
-import type { DatasetInfo, TrainingSpec } from '../../engine/network-types';
-import type { Engine } from '../../engine/types';
+import type { DatasetInfo, NetworkEngine, TrainingSpec } from '../../engine/network-types';
 import { labelColor } from '../../plot/output-picture';
 import { readTheme } from '../../plot/theme';
 import type { PartData } from './live-run';
@@ -11,7 +10,7 @@ const COUNT = 170;
 const MAP_SIDE = 40;
 
 /** A network without hidden layers that is never trained: only its data are looked at. */
-const plainSpec = (engine: Engine): TrainingSpec => ({
+const plainSpec = (engine: NetworkEngine): TrainingSpec => ({
   data: { kind: 'table', id: engine.datasets[0]?.id ?? '', count: 4 },
   trainFraction: 1,
   features: engine.features.slice(0, 2).map(({ id }) => id),
@@ -25,7 +24,7 @@ const plainSpec = (engine: Engine): TrainingSpec => ({
   curves: false,
 });
 
-function pointsOf(engine: Engine, info: DatasetInfo): PartData {
+function pointsOf(engine: NetworkEngine, info: DatasetInfo): PartData {
   const plain = plainSpec(engine);
   const spec: TrainingSpec = {
     ...plain,
@@ -40,7 +39,7 @@ function pointsOf(engine: Engine, info: DatasetInfo): PartData {
 }
 
 /** Maps of features over the plane, one after another. */
-export function featureMaps(engine: Engine, ids: readonly string[]): Float32Array {
+export function featureMaps(engine: NetworkEngine, ids: readonly string[]): Float32Array {
   const run = engine.trainingRun({ ...plainSpec(engine), features: ids });
   const maps = run.maps(EXTENT, MAP_SIDE, 'running');
   run.dispose();
@@ -48,10 +47,10 @@ export function featureMaps(engine: Engine, ids: readonly string[]): Float32Arra
 }
 
 export class Thumbnails {
-  readonly #engine: Engine;
+  readonly #engine: NetworkEngine;
   readonly #points = new Map<string, PartData>();
 
-  constructor(engine: Engine) {
+  constructor(engine: NetworkEngine) {
     this.#engine = engine;
   }
 

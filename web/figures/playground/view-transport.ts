@@ -1,7 +1,7 @@
 /** Time: reset, back, play, forward, what a step is, the whole way so far, speed. It spans everything it drives. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Grain } from '../../engine/network-types';
-import { formatNumber, formatSetting } from '../../plot/format';
+import { formatSetting } from '../../plot/format';
 import { icon, type IconName } from '../icons';
 import { percent } from '../transport';
 import { segment } from './knob';
@@ -129,5 +129,3 @@ function button(name: IconName, label: string, disabled: boolean, act: () => voi
     ${icon(name)}
   </button>`;
 }
-
-export { formatNumber };

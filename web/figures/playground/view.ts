@@ -1,5 +1,5 @@
 /** What the views see of the figure they belong to. */
-import type { Engine } from '../../engine/types';
+import type { NetworkEngine } from '../../engine/network-types';
 import type { PopoverHost } from '../popover';
 import type { PlaygroundModel } from './model';
 
@@ -10,7 +10,7 @@ export type SpreadKind = 'activations' | 'gradients' | 'confusion';
 export interface PlaygroundView extends PopoverHost {
   readonly model: PlaygroundModel;
   /** The page's own engine: tables, thumbnails, schedules. */
-  readonly pageEngine: Engine;
+  readonly pageEngine: NetworkEngine;
   readonly root: ParentNode;
   /** The part that is open where there is room for one only. */
   tab: Tab;

@@ -1,0 +1,255 @@
+// The model on the real engine while runs are being opened: what the reader does meanwhile counts for the new one.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LiveRun } from '../../../../web/figures/playground/live-run';
+import { PlaygroundModel } from '../../../../web/figures/playground/model';
+import { plainLayer } from '../../../../web/figures/playground/state';
+import { FORMAT } from '../../../../web/figures/playground/take-along';
+import { HeldEngine } from './held-engine';
+import { tables } from './tables';
+
+let held: HeldEngine;
+let model: PlaygroundModel;
+let time = 0;
+
+const newModel = (): PlaygroundModel =>
+  new PlaygroundModel(tables, {
+    connect: held.connect,
+    load: () => Promise.reject(new Error('no file is wanted')),
+    changed: () => undefined,
+  });
+
+async function frames(count: number): Promise<void> {
+  for (let i = 0; i < count; i += 1) {
+    time += 16;
+    model.frame(time);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+async function until(condition: () => boolean): Promise<void> {
+  for (let i = 0; i < 1000; i += 1) {
+    if (condition()) return;
+    await frames(1);
+  }
+  throw new Error('waited in vain');
+}
+const isWaiting = (count: number) => () => held.waiting.length === count;
+
+function running(): LiveRun {
+  if (!model.run) throw new Error('no run');
+  return model.run;
+}
+const updates = (): number => running().status.updates;
+const noise = (): number => {
+  const { data } = running().spec;
+  return data.kind === 'table' ? (data.noise ?? NaN) : NaN;
+};
+/** The noise is no live change: it needs another run. */
+const changeNoise = (value: number): void => {
+  const { data } = model.state;
+  if (data.kind === 'table') model.change({ data: { ...data, noise: value } });
+};
+
+beforeEach(async () => {
+  held = new HeldEngine();
+  model = newModel();
+  await model.open('');
+  expect(model.error).toBeNull();
+});
+afterEach(async () => {
+  model.dispose();
+  // What is still on its way arrives, and is freed.
+  await frames(10);
+  expect(held.alive.size).toBe(0);
+});
+
+describe('while a run is being opened', () => {
+  beforeEach(async () => {
+    model.play();
+    await until(() => updates() > 0);
+    held.holding = true;
+  });
+
+  it('playing goes on with the last of several', async () => {
+    changeNoise(10);
+    changeNoise(20);
+    await until(isWaiting(2));
+    held.release();
+    await until(() => noise() === 20);
+    expect(model.playing).toBe(true);
+    await until(() => updates() > 0);
+  });
+
+  it('the run that is left stands still', async () => {
+    changeNoise(10);
+    await until(isWaiting(1));
+    await frames(10);
+    const before = updates();
+    await frames(20);
+    expect(updates()).toBe(before);
+    held.release();
+  });
+
+  it('the end of the run that is left does not end playing', async () => {
+    // Whatever is under way is answered; the next message, sent at once, reaches the last epoch.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    model.change({ speed: Infinity, stop: { kind: 'epochs', value: running().status.epoch + 1 } });
+    const left = running();
+    model.frame((time += 16));
+    changeNoise(10);
+    await until(isWaiting(1));
+    await frames(20);
+    expect(left.status.epoch).toBe(model.state.stop.value);
+    held.release();
+    await until(() => noise() === 10);
+    await until(() => updates() > 0);
+  });
+
+  it('a pause holds for the new one', async () => {
+    changeNoise(10);
+    await until(isWaiting(1));
+    model.pause();
+    held.release();
+    await until(() => noise() === 10);
+    await frames(20);
+    expect(model.playing).toBe(false);
+    expect(updates()).toBe(0);
+  });
+
+  it('a start holds for the new one', async () => {
+    model.reset();
+    await until(isWaiting(1));
+    model.play();
+    const left = running();
+    held.release();
+    await until(() => running() !== left && updates() > 0);
+  });
+
+  it('a start holds for the new one, also after one that diverged', async () => {
+    held.holding = false;
+    model.change({ outputActivation: 'linear', rate: 1e200 });
+    await until(() => model.stopped === 'diverged');
+    held.holding = true;
+    model.change({ rate: 0.03 });
+    model.reset();
+    model.play();
+    const left = running();
+    held.release();
+    await until(() => running() !== left && updates() > 0);
+    expect(running().status.state).toBe('running');
+  });
+
+  it('a weight that is changed is one of the run that is left', async () => {
+    changeNoise(10);
+    model.setParameter(0, 123);
+    model.pause();
+    held.release();
+    await until(() => noise() === 10 && running().theta.length > 0);
+    await frames(20);
+    expect(running().theta[0]).not.toBe(123);
+    expect(model.pure).toBe(true);
+  });
+
+  it('a new rate is that of the new one', async () => {
+    changeNoise(10);
+    await until(isWaiting(1));
+    model.change({ rate: 0.3 });
+    await until(isWaiting(2));
+    await frames(5);
+    held.release();
+    await until(() => noise() === 10 && updates() > 0);
+    model.pause();
+    model.goTo(40);
+    await until(() => updates() === 40 && running().theta.length > 0 && !model.frame(time));
+    const other = newModel();
+    await other.open(model.link);
+    expect(other.run?.spec.rate).toBe(0.3);
+    expect(await other.run?.remote.theta()).toEqual(running().theta);
+    other.dispose();
+  });
+
+  it('what is refused gives way to the settings of the run that is there', async () => {
+    const before = model.state;
+    model.change({ hidden: [plainLayer(0)] });
+    await until(isWaiting(1));
+    model.change({ rate: 0.3 });
+    await until(isWaiting(2));
+    held.release();
+    await until(() => model.error !== null);
+    expect(model.state).toEqual(before);
+    expect(model.playing).toBe(false);
+  });
+
+  it('nothing is said of a refusal that no longer counts', async () => {
+    model.change({ hidden: [plainLayer(0)] });
+    await until(isWaiting(1));
+    model.change({ hidden: [plainLayer(7)] });
+    await until(isWaiting(2));
+    held.release();
+    await until(() => running().layout.layers[0]?.units === 7);
+    expect(model.error).toBeNull();
+    expect(model.playing).toBe(true);
+  });
+
+  it('the weights of a file go to its own run, not to one that was wanted later', async () => {
+    const theta = [...running().theta].fill(0.5);
+    const file = {
+      format: FORMAT,
+      version: 1,
+      link: 'v=1',
+      updates: 0,
+      data: null,
+      theta,
+    } as const;
+    const opened = model.openFile(file);
+    await until(isWaiting(1));
+    changeNoise(10);
+    await until(isWaiting(2));
+    held.release();
+    await opened;
+    await until(() => noise() === 10);
+    expect(model.pure).toBe(true);
+    expect(model.error).toBeNull();
+  });
+});
+
+describe('the twin', () => {
+  const rate = (): number | undefined => model.twin?.spec.rate;
+
+  it('is the last that was wanted, and the others are freed, whichever comes first', async () => {
+    for (const order of ['oldest first', 'newest first']) {
+      held.holding = true;
+      model.change({ twin: 'learningRate=0.1' });
+      model.change({ twin: 'learningRate=0.3' });
+      await until(isWaiting(2));
+      const waiting = held.waiting.splice(0);
+      held.release(order === 'oldest first' ? waiting : waiting.reverse());
+      await until(() => rate() !== undefined);
+      await frames(20);
+      expect(rate()).toBe(0.3);
+      expect(held.alive.size).toBe(2);
+      model.change({ twin: '' });
+    }
+  });
+
+  it('that is wanted while its run is being opened comes with the run', async () => {
+    held.holding = true;
+    changeNoise(10);
+    model.change({ twin: 'learningRate=0.3' });
+    await until(isWaiting(1));
+    held.release();
+    await until(() => rate() === 0.3);
+    expect(noise()).toBe(10);
+    expect(held.alive.size).toBe(2);
+  });
+
+  it('that is wanted no more does not come', async () => {
+    held.holding = true;
+    model.change({ twin: 'learningRate=0.1' });
+    await until(isWaiting(1));
+    model.change({ twin: '' });
+    held.release();
+    await frames(20);
+    expect(model.twin).toBeNull();
+    expect(held.alive.size).toBe(1);
+  });
+});
