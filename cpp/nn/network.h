@@ -119,7 +119,7 @@ class Network {
  private:
   NormCall<Scalar> norm_call(const Pass<Scalar>& pass, std::size_t layer) const;
   void normalize(const Pass<Scalar>& pass, std::size_t layer, Statistics statistics,
-                 const Scalar* from, Scalar* to) const;
+                 const Scalar* from, Scalar* to, bool relu = false) const;
   void normalize_back(const Pass<Scalar>& pass, std::size_t layer, Statistics statistics,
                       Scalar* gradient) const;
   LossCall<Scalar> loss_call(const Pass<Scalar>& pass) const;

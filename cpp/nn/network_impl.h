@@ -109,8 +109,9 @@ NormCall<Scalar> Network<Scalar>::norm_call(const Pass<Scalar>& pass, std::size_
 
 template <class Scalar>
 void Network<Scalar>::normalize(const Pass<Scalar>& pass, std::size_t layer, Statistics statistics,
-                                const Scalar* from, Scalar* to) const {
-  const NormCall<Scalar> call = norm_call(pass, layer);
+                                const Scalar* from, Scalar* to, bool relu) const {
+  NormCall<Scalar> call = norm_call(pass, layer);
+  if (relu) call.least = 0;
   if (shape_.layers[layer].norm == Norm::layer) return layer_norm<Lane>(call, from, to);
   if (statistics == Statistics::batch) return batch_norm<Lane>(call, from, to);
   running_[layer].read(call.mean, call.variance);
@@ -124,19 +125,22 @@ void Network<Scalar>::forward(Pass<Scalar>& pass, Statistics statistics, Keep ke
     const LayerShape& layer = shape_.layers[i];
     const LayerPass<Scalar>& own = pass.layers[i];
     const bool plain = own.activation_input == own.z;
-    const bool finished = plain && keep == Keep::outputs && layer.activation == Activation::relu;
+    // ReLU alone is taken along by what comes before it.
+    const bool relu = keep == Keep::outputs && layer.activation == Activation::relu;
     multiply<Lane>(ProductCall<Scalar>{layer.units,
                                        columns,
                                        layer.inputs,
                                        {theta.data() + layer.weights, layer.inputs, 1},
                                        pass.input_of(i),
                                        pass.stride,
-                                       finished ? own.activation_output : own.z,
+                                       plain && relu ? own.activation_output : own.z,
                                        pass.stride,
                                        theta.data() + layer.bias,
-                                       finished ? Finish::relu : Finish::none});
-    if (!plain) normalize(pass, i, statistics, own.z, own.activation_input);
-    if (!finished)
+                                       plain && relu ? Finish::relu : Finish::none});
+    if (!plain)
+      normalize(pass, i, statistics, own.z, relu ? own.activation_output : own.activation_input,
+                relu);
+    if (!relu)
       kernels::activate_rows<Lane>(layer, columns, pass.stride, own.activation_input,
                                    own.activation_output);
     if (own.output != own.activation_output)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <limits>
+
 namespace downhill::nn {
 
 enum class Norm { none, batch, layer };
@@ -10,13 +12,15 @@ enum class Placement { before, after };
 enum class Statistics { batch, running };
 /// One normalization of a batch: what goes in and what stays for the way back. Arrays of entries
 /// are units × batch, `stride` apart; mean, variance and inverse = 1/√(δ + σ²) have one entry per
-/// unit (batch norm) or per example (layer norm).
+/// unit (batch norm) or per example (layer norm). No y is below `least`: −∞, or 0 to take ReLU
+/// along.
 template <class Scalar>
 struct NormCall {
   int units, batch, stride;
   Scalar delta;
   const Scalar *gamma, *beta;
   Scalar *mean, *variance, *inverse, *normalized;
+  Scalar least = -std::numeric_limits<Scalar>::infinity();
 };
 
 /// Per unit over the mini-batch: μ = mean, σ² = 1/m Σ(z − μ)², z_norm = (z − μ)/√(δ + σ²), y = γ

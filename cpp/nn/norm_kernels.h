@@ -9,14 +9,21 @@ namespace downhill::nn {
 namespace kernels {
 
 /// Σ f(i) over the first n entries of a row: whole registers, then what is left, so that padding
-/// stays out.
+/// stays out. Two sums at once, or each addition would wait for the last one.
 template <class F, class Whole, class Single>
 [[gnu::always_inline]] inline auto row_sum(int n, Whole&& whole, Single&& single) {
   using L = Lanes<F>;
-  F sum = F{};
+  F sum = F{}, other = F{};
   int k = 0;
-  for (; k + L::width <= n; k += L::width) sum = sum + whole(k);
-  typename L::Scalar result = L::sum(sum);
+  for (; k + 2 * L::width <= n; k += 2 * L::width) {
+    sum = sum + whole(k);
+    other = other + whole(k + L::width);
+  }
+  if (k + L::width <= n) {
+    sum = sum + whole(k);
+    k += L::width;
+  }
+  typename L::Scalar result = L::sum(sum + other);
   for (; k < n; ++k) result += single(k);
   return result;
 }
@@ -33,11 +40,12 @@ template <class F, class Scalar>
   using L = Lanes<F>;
   const F mean = L::splat(call.mean[unit]), inverse = L::splat(call.inverse[unit]);
   const F gamma = L::splat(call.gamma[unit]), beta = L::splat(call.beta[unit]);
+  const F least = L::splat(call.least);
   Scalar* normalized = call.normalized + unit * call.stride;
   for (int k = 0; k < call.batch; k += L::width) {
     const F value = (L::load(z + k) - mean) * inverse;
     L::store(normalized + k, value);
-    L::store(y + k, gamma * value + beta);
+    L::store(y + k, larger(gamma * value + beta, least));
   }
 }
 
@@ -120,7 +128,7 @@ void layer_norm(const NormCall<Scalar>& call, const Scalar* z, Scalar* y) {
       const int at = unit * call.stride + k;
       const F value = (L::load(z + at) - L::load(call.mean + k)) * L::load(call.inverse + k);
       L::store(call.normalized + at, value);
-      L::store(y + at, gamma * value + beta);
+      L::store(y + at, larger(gamma * value + beta, L::splat(call.least)));
     }
   }
 }
