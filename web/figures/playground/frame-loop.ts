@@ -3,7 +3,7 @@ import type { LiveRun, Move } from './live-run';
 import type { Pending } from './pending';
 import { pictureCalls, type Picture } from './picture-calls';
 import type { Playback } from './playback';
-import type { Session } from './session';
+import type { Session, Settings } from './session';
 
 /** Who is told of answers and of what the engine refuses. */
 export interface Listener {
@@ -26,7 +26,7 @@ export class FrameLoop {
   }
 
   /** Called once per frame: sends the next message when the last one is answered. True while more will come. */
-  frame(now: number, picture: Picture): boolean {
+  frame(now: number, picture: Picture & Settings): boolean {
     const { run, settled } = this.#session;
     if (!run) return false;
     this.#playback.tick(now, picture.state.speed);
@@ -38,7 +38,7 @@ export class FrameLoop {
     return this.#pending.any || this.#playback.due;
   }
 
-  async #send(run: LiveRun, picture: Picture): Promise<void> {
+  async #send(run: LiveRun, picture: Picture & Settings): Promise<void> {
     this.#busy = true;
     this.#pending.stale = false;
     const edits = this.#pending.takeEdits();
@@ -47,7 +47,7 @@ export class FrameLoop {
     try {
       if (await run.ask({ ...edits, ...pictureCalls(run, picture), status: move })) {
         this.#playback.took(move, run.remote.milliseconds);
-        await this.#followTwin(run, move, picture);
+        await this.#followTwin(run, move, picture, Boolean(edits.configured));
         // Where a run gets that is being left no longer ends playing.
         const counts = this.#session.settled === run;
         if (counts && this.#playback.arrived(run.status, picture.state.stop))
@@ -61,9 +61,14 @@ export class FrameLoop {
     this.#listener.changed();
   }
 
-  async #followTwin(run: LiveRun, move: Move, picture: Picture): Promise<void> {
+  async #followTwin(
+    run: LiveRun,
+    move: Move,
+    picture: Picture & Settings,
+    changed: boolean,
+  ): Promise<void> {
     try {
-      await this.#session.followTwin(run, move, picture);
+      await this.#session.followTwin(run, move, picture, changed);
     } catch (error) {
       // The run itself goes on.
       this.#listener.refused(error);

@@ -2,10 +2,10 @@
 import type { WorkerEngine } from '../network-source';
 import { twinState } from './codec';
 import type { KeptCurves } from './curves-kept';
-import { LiveRun, type Move } from './live-run';
+import { LiveRun, type FrameCalls, type Move } from './live-run';
 import { Opening } from './opening';
 import { outputCalls, type Shown } from './picture-calls';
-import { trainingSpec, type PlaygroundState, type Tables } from './state';
+import { changesOf, trainingSpec, type PlaygroundState, type Tables } from './state';
 import { readWeights } from './weights-text';
 
 /** What a run is made from. Read anew after every wait: the reader goes on meanwhile. */
@@ -66,13 +66,19 @@ export class Session {
     await twin.ask({ ...outputCalls(twin, settings), status: this.#toRun(twin) });
   }
 
-  /** Lets the twin make the move that the run has made. */
-  async followTwin(run: LiveRun, move: Move, shown: Shown): Promise<void> {
+  /** Lets the twin make the move that the run has made; `changed`: after a change of what it has in common with the run. */
+  async followTwin(
+    run: LiveRun,
+    move: Move,
+    settings: Settings & Shown,
+    changed: boolean,
+  ): Promise<void> {
     const { twin } = this;
-    if (!twin || move[0] === 'status') return;
+    const configured = changed ? twinChanges(settings) : {};
+    if (!twin || (move[0] === 'status' && !configured.configured)) return;
     const goesOn = move[0] === 'advance' && run.status.state === 'running';
     const status = goesOn ? move : this.#toRun(twin);
-    await twin.ask({ ...outputCalls(twin, shown), status });
+    await twin.ask({ ...configured, ...outputCalls(twin, settings), status });
   }
 
   /** The twin stands at the same epoch. */
@@ -91,6 +97,12 @@ export class Session {
     this.run = null;
     this.twin = null;
   }
+}
+
+/** What the twin's settings have become, its own knob as it was. */
+function twinChanges({ state, tables }: Settings): Pick<FrameCalls, 'configured'> {
+  const wanted = twinState(state, tables);
+  return wanted ? { configured: ['configure', changesOf(wanted)] } : {};
 }
 
 const openRun = (

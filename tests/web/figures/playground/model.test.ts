@@ -242,6 +242,23 @@ describe('the twin', () => {
     expect(held.alive.size).toBe(2);
   });
 
+  it('follows a live change of all but its own knob', async () => {
+    model.change({ twin: 'learningRate=0.3' });
+    await until(() => rate() === 0.3);
+    const perEpoch = (): number[] =>
+      [model.run, model.twin].map((run) => run?.status.batchesPerEpoch ?? NaN);
+    const [before] = perEpoch();
+    for (const playing of [false, true]) {
+      if (playing) model.play();
+      model.change({ batchSize: playing ? 5 : 25, rate: 0.01 });
+      await until(() => perEpoch()[0] !== before);
+      await until(() => perEpoch()[0] === perEpoch()[1]);
+    }
+    model.pause();
+    // The same rows from the same weights at one rate would give the same weights.
+    expect(model.twin?.theta).not.toEqual(model.run?.theta);
+  });
+
   it('that is wanted no more does not come', async () => {
     held.holding = true;
     model.change({ twin: 'learningRate=0.1' });
