@@ -76,8 +76,8 @@ export class Session {
     const { twin } = this;
     const configured = changed ? twinChanges(settings) : {};
     if (!twin || (move[0] === 'status' && !configured.configured)) return;
-    const goesOn = move[0] === 'advance' && run.status.state === 'running';
-    const status = goesOn ? move : this.#toRun(twin);
+    const jumps = move[0] === 'goTo' || run.status.state !== 'running';
+    const status = jumps ? this.#toRun(twin) : move;
     await twin.ask({ ...configured, ...outputCalls(twin, settings), status });
   }
 

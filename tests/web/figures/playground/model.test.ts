@@ -247,14 +247,18 @@ describe('the twin', () => {
     await until(() => rate() === 0.3);
     const perEpoch = (): number[] =>
       [model.run, model.twin].map((run) => run?.status.batchesPerEpoch ?? NaN);
-    const [before] = perEpoch();
-    for (const playing of [false, true]) {
-      if (playing) model.play();
-      model.change({ batchSize: playing ? 5 : 25, rate: 0.01 });
+    model.play();
+    await until(() => updates() > 0);
+    for (const [playing, batchSize] of [
+      [true, 25],
+      [false, 5],
+    ] as const) {
+      if (!playing) model.pause();
+      const [before] = perEpoch();
+      model.change({ batchSize, rate: 0.01 });
       await until(() => perEpoch()[0] !== before);
       await until(() => perEpoch()[0] === perEpoch()[1]);
     }
-    model.pause();
     // The same rows from the same weights at one rate would give the same weights.
     expect(model.twin?.theta).not.toEqual(model.run?.theta);
   });
