@@ -21,6 +21,7 @@ struct Lanes {
   [[gnu::always_inline]] static F splat(Scalar value) { return value; }
   [[gnu::always_inline]] static F splat_from(const Scalar* from) { return *from; }
   [[gnu::always_inline]] static F gather(const Scalar* from, const int* at) { return from[*at]; }
+  /// Never asked for: lanes of one leave nothing over.
   [[gnu::always_inline]] static F gather_some(const Scalar*, const int*, int) { return F{}; }
   [[gnu::always_inline]] static Scalar sum(F value) { return value; }
 };

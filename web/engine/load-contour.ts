@@ -1,19 +1,13 @@
 import createContour from 'downhill-contour-module';
 import { DownhillContourEngine } from './contour-engine';
 import type { ContourEngine } from './types';
+import { moduleOptions, type WasmSource } from './wasm-source';
 
 /**
  * Loads the engine without networks, half as large: as `loadEngine`, from downhill-contour.wasm.
  *
  * Throws when the file cannot be read or is not that module.
  */
-export async function loadContourEngine(source: {
-  readonly wasm: URL | string | ArrayBuffer | Uint8Array;
-}): Promise<ContourEngine> {
-  const { wasm } = source;
-  const module =
-    typeof wasm === 'string' || wasm instanceof URL
-      ? await createContour({ locateFile: () => String(wasm) })
-      : await createContour({ wasmBinary: wasm });
-  return new DownhillContourEngine(module);
+export async function loadContourEngine(source: WasmSource): Promise<ContourEngine> {
+  return new DownhillContourEngine(await createContour(moduleOptions(source)));
 }

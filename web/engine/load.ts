@@ -1,6 +1,7 @@
 import createDownhill from 'downhill-module';
 import { DownhillEngine } from './engine';
 import type { Engine } from './types';
+import { moduleOptions, type WasmSource } from './wasm-source';
 
 /**
  * Loads the engine, in a page, a worker or Node.
@@ -19,13 +20,6 @@ import type { Engine } from './types';
  *
  * Throws when the file cannot be read or is not the engine's module.
  */
-export async function loadEngine(source: {
-  readonly wasm: URL | string | ArrayBuffer | Uint8Array;
-}): Promise<Engine> {
-  const { wasm } = source;
-  const module =
-    typeof wasm === 'string' || wasm instanceof URL
-      ? await createDownhill({ locateFile: () => String(wasm) })
-      : await createDownhill({ wasmBinary: wasm });
-  return new DownhillEngine(module);
+export async function loadEngine(source: WasmSource): Promise<Engine> {
+  return new DownhillEngine(await createDownhill(moduleOptions(source)));
 }

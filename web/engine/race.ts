@@ -62,7 +62,7 @@ function rawRace(spec: RaceSpec): object {
   };
 }
 
-/** The packed numbers of all runs, see `traces` in bindings.cpp, as one record per run: views into that one copy. */
+/** The packed numbers of all runs, see `traces` in contour_bindings.cpp, as one record per run: views into that one copy. */
 function unpack(all: Float64Array): RunTrace[] {
   const count = all[0] ?? 0;
   let next = 1 + HEADER * count;
