@@ -67,7 +67,7 @@ val batch(ProblemHandle& h, double x, double y, val rows) {
   if (!model) fail({"only a regression has mini-batches"});
   std::vector<int> chosen;
   for (double row : numbers_from(rows))
-    chosen.push_back(static_cast<int>(whole("a row", row, 0, model->size() - 1)));
+    chosen.push_back(whole_int("a row", row, 0, model->size() - 1));
   double value;
   Point gradient;
   model->batch(x, y, chosen, value, gradient);
@@ -113,7 +113,7 @@ std::size_t index(double run) { return static_cast<std::size_t>(whole("the run",
 
 val regimes(RaceHandle& h, double run, double from, double to, double count) {
   const RegimeMap map =
-      map_regimes(h.race, index(run), from, to, static_cast<int>(whole("count", count, 2, 1000)));
+      map_regimes(h.race, index(run), from, to, whole_int("count", count, 2, 1000));
   h.packed = map.rates;
   for (Regime regime : map.regimes) h.packed.push_back(static_cast<double>(regime));
   return view(h.packed);

@@ -32,6 +32,10 @@ long whole(const char* what, double value, double min, double max) {
   return static_cast<long>(checked_whole(what, value, min, max));
 }
 
+int whole_int(const char* what, double value, double min, double max) {
+  return static_cast<int>(checked_whole(what, value, min, max));
+}
+
 void keep_error() noexcept {
   try {
     throw;
@@ -55,6 +59,11 @@ void put(val& object, const char* name, const char* value) {
 }
 void put_at(val& array, std::size_t i, const val& value) { array.set(val(i), value); }
 void put_at(val& array, std::size_t i, double value) { put_at(array, i, val(value)); }
+
+val array_from(const std::vector<double>& numbers) { return view(numbers).call<val>("slice"); }
+void put_numbers(val& object, const char* name, const std::vector<double>& numbers) {
+  put(object, name, array_from(numbers));
+}
 
 std::vector<double> numbers_from(const val& array) {
   return emscripten::convertJSArrayToNumberVector<double>(array);
@@ -85,7 +94,7 @@ RaceSettings race_from(const val& race) {
   settings.steps =
       whole("steps", number_of(race, "steps"), 1, static_cast<double>(Race::kMaxSteps));
   settings.seed = seed_from(number_of(race, "seed"));
-  settings.batch_size = static_cast<int>(whole("batchSize", number_of(race, "batchSize"), 0, 1e6));
+  settings.batch_size = whole_int("batchSize", number_of(race, "batchSize"), 0, 1e6);
   settings.noise = number_of(race, "noise");
   settings.tolerance = number_of(race, "tolerance");
   const val runs = field(race, "runs");
@@ -117,8 +126,8 @@ Problem problem_from(const val& spec) {
   if (data == "built_in") return Problem::regression(loss, built_in_regression_data(loss));
   const std::vector<double> g = numbers_from(field(spec, "generator"));
   return Problem::regression(
-      loss, generate_regression_data(loss, {static_cast<int>(whole("count", g[0], 2, 10000)), g[1],
-                                            g[2], g[3], seed_from(g[4])}));
+      loss, generate_regression_data(
+                loss, {whole_int("count", g[0], 2, 10000), g[1], g[2], g[3], seed_from(g[4])}));
 }
 
 val to_js(const Point& point) {

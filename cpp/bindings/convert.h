@@ -23,6 +23,8 @@ struct ProblemHandle {
 
 /// Throws:  std::invalid_argument naming `what` unless `value` is a whole number in [min, max].
 long whole(const char* what, double value, double min, double max);
+/// The same for limits an int can hold.
+int whole_int(const char* what, double value, double min, double max);
 
 // What a record holds, and filling one: once here, because Embind's own templates put the whole
 // crossing into every place that touches a field.
@@ -34,6 +36,9 @@ void put(val& object, const char* name, double value);
 void put(val& object, const char* name, const char* value);
 void put_at(val& array, std::size_t i, const val& value);
 void put_at(val& array, std::size_t i, double value);
+/// A copy as a Float64Array.
+val array_from(const std::vector<double>& numbers);
+void put_numbers(val& object, const char* name, const std::vector<double>& numbers);
 
 std::vector<double> numbers_from(const val& array);
 /// {ids: string[], values: number[]}

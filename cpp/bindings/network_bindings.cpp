@@ -27,10 +27,6 @@ struct NormHandle {
   nn::RunningStatistics<double> running;
 };
 
-int whole_int(const char* what, double value, double min, double max) {
-  return static_cast<int>(whole(what, value, min, max));
-}
-
 std::unique_ptr<TrainingHandle> make_training(val spec) {
   TrainingSettings settings = training_from(spec);
   auto handle = std::unique_ptr<TrainingHandle>(

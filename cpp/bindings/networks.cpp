@@ -39,21 +39,19 @@ nn::Dataset data_from(const val& data, std::uint32_t seed) {
   if (text_of(data, "kind") == "table") {
     const nn::DatasetInfo& info = nn::dataset_info(text_of(data, "id"));
     const double count = number_of(data, "count");  // 0: its own
-    return nn::generate(info,
-                        count == 0
-                            ? info.default_count
-                            : static_cast<int>(whole("count", count, 2, nn::Dataset::kMaxRows)),
-                        number_of(data, "noise"), seed);
+    return nn::generate(
+        info, count == 0 ? info.default_count : whole_int("count", count, 2, nn::Dataset::kMaxRows),
+        number_of(data, "noise"), seed);
   }
   return nn::given_dataset(
       one_of<nn::Task>(kTasks, "task", text_of(data, "task")),
-      static_cast<int>(whole("classes", number_of(data, "classes"), 0, nn::Dataset::kMaxClasses)),
-      static_cast<int>(whole("inputs", number_of(data, "inputs"), 1, nn::Dataset::kMaxInputs)),
+      whole_int("classes", number_of(data, "classes"), 0, nn::Dataset::kMaxClasses),
+      whole_int("inputs", number_of(data, "inputs"), 1, nn::Dataset::kMaxInputs),
       numbers_from(field(data, "x")), numbers_from(field(data, "y")));
 }
 
 nn::LayerSpec layer_from(const val& layer) {
-  return {static_cast<int>(whole("units", number_of(layer, "units"), 1, 256)),
+  return {whole_int("units", number_of(layer, "units"), 1, 256),
           nn::activation_from(text_of(layer, "activation")),
           one_of<nn::Norm>(kNorms, "norm", text_of(layer, "norm")),
           one_of<nn::Placement>(kPlacements, "placement", text_of(layer, "placement"))};
@@ -71,14 +69,6 @@ val rows_to_js(const std::vector<int>& rows) {
 }
 
 }  // namespace
-
-val array_from(const std::vector<double>& numbers) {
-  return val(emscripten::typed_memory_view(numbers.size(), numbers.data())).call<val>("slice");
-}
-
-void put_numbers(val& object, const char* name, const std::vector<double>& numbers) {
-  put(object, name, array_from(numbers));
-}
 
 std::uint32_t seed_from(const char* what, double value) {
   if (!(value >= 0 && value <= 4294967295.0 && std::floor(value) == value))
@@ -100,7 +90,7 @@ TrainingKnobs knobs_from(const val& spec) {
   return {run_from(spec),
           {one_of<Penalty>(kPenalties, "regularization", text_of(penalty, "kind")),
            number_of(penalty, "rate")},
-          static_cast<int>(whole("batchSize", number_of(spec, "batchSize"), 1, 1e6))};
+          whole_int("batchSize", number_of(spec, "batchSize"), 1, 1e6)};
 }
 
 TrainingSettings training_from(const val& spec) {

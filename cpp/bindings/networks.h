@@ -6,10 +6,6 @@
 // Records of networks across the boundary, as in convert.h.
 namespace downhill::bindings {
 
-/// A copy as a Float64Array.
-val array_from(const std::vector<double>& numbers);
-void put_numbers(val& object, const char* name, const std::vector<double>& numbers);
-
 TrainingSettings training_from(const val& spec);
 /// Every knob; the facade fills in what stays as it is.
 TrainingKnobs knobs_from(const val& spec);
