@@ -1,27 +1,19 @@
 /**
- * The engines of networks of a page: one on the page itself, one in a worker; each is loaded when the first figure needs
- * it.
+ * The engines of networks of a page: one on the page itself, one in a worker; and the digits that they learn.
  */
 import wasm from 'downhill-network-wasm?url';
 import digits from '../../data/digits.csv.gz?url';
 import workerUrl from '../engine/worker?worker&url';
-import { loadDigits, type GivenData } from '../engine/digits';
+import { loadDigits } from '../engine/digits';
 import { loadNetworkEngine } from '../engine/load-network';
 import type { NetworkEngine } from '../engine/network-types';
 import { connect, type Remote } from '../engine/remote';
-
-let shared: Promise<NetworkEngine> | null = null;
+import { once } from './once';
 
 const source = (): URL => new URL(wasm, document.baseURI);
 
-/** The page's own. A failed load is forgotten, so that the next figure may try again. */
-export function pageEngine(): Promise<NetworkEngine> {
-  shared ??= loadNetworkEngine({ wasm: source() }).catch((error: unknown) => {
-    shared = null;
-    throw error;
-  });
-  return shared;
-}
+/** The page's own. */
+export const pageEngine = once(() => loadNetworkEngine({ wasm: source() }));
 
 /** The policy by which this page makes workers: their script is one of its own. */
 interface ScriptPolicy {
@@ -45,35 +37,18 @@ function makeWorker(): Worker {
 /** An engine in a worker, or, where the browser refuses one, on the page. */
 export type WorkerEngine = Remote<NetworkEngine> & { readonly inWorker: boolean };
 
-let worker: Promise<WorkerEngine> | null = null;
-
 /** The worker's engine, shared by all figures. After a fatal error the next call makes a new one. */
-export function workerEngine(): Promise<WorkerEngine> {
-  const forget = (): void => {
-    worker = null;
-  };
-  worker ??= connect({
+export const workerEngine = once<WorkerEngine>((forget) =>
+  connect({
     wasm: source().href,
     worker: makeWorker,
     load: () => pageEngine(),
     lost: forget,
-  }).catch((error: unknown) => {
-    forget();
-    throw error;
-  });
-  return worker;
-}
+  }),
+);
 
 /** Address of the file of digits. */
 export const digitsUrl = (): URL => new URL(digits, document.baseURI);
 
-let digitRows: Promise<GivenData> | null = null;
-
-/** The handwritten digits; loaded when they are first wanted, and again if that failed. */
-export function loadDigitRows(): Promise<GivenData> {
-  digitRows ??= loadDigits(digitsUrl()).catch((error: unknown) => {
-    digitRows = null;
-    throw error;
-  });
-  return digitRows;
-}
+/** The handwritten digits. */
+export const loadDigitRows = once(() => loadDigits(digitsUrl()));
