@@ -5,13 +5,13 @@ const root = import.meta.dirname;
 /** One folder per CMake preset: DOWNHILL_WASM=wasm-debug npm start serves the build with assertions. */
 const preset = process.env['DOWNHILL_WASM'] ?? 'wasm';
 const folder = `${root}/build/${preset}/module`;
+/** Glue of the modules that pages and programs load, and the binaries of those that pages load. */
 export const alias = [
   { find: 'downhill-module', replacement: `${folder}/downhill.mjs` },
-  { find: 'downhill-contour-module', replacement: `${folder}/downhill-contour.mjs` },
-  { find: 'downhill-network-module', replacement: `${folder}/downhill-network.mjs` },
-  { find: /^downhill-wasm/, replacement: `${folder}/downhill.wasm` },
-  { find: /^downhill-contour-wasm/, replacement: `${folder}/downhill-contour.wasm` },
-  { find: /^downhill-network-wasm/, replacement: `${folder}/downhill-network.wasm` },
+  ...['contour', 'features', 'network'].flatMap((name) => [
+    { find: `downhill-${name}-module`, replacement: `${folder}/downhill-${name}.mjs` },
+    { find: new RegExp(`^downhill-${name}-wasm`), replacement: `${folder}/downhill-${name}.wasm` },
+  ]),
 ];
 
 /** The glue names its own .wasm; Vite would ship that as a second copy of the file the page loads. */
@@ -20,7 +20,7 @@ function stripWasmUrl(): Plugin {
     name: 'downhill-strip-wasm-url',
     enforce: 'pre',
     transform: (code, id) =>
-      /\/module\/downhill(-contour|-network)?\.mjs$/.test(id)
+      /\/module\/downhill(-\w+)?\.mjs$/.test(id)
         ? code
             .replace(
               /new URL\(\s*["'](downhill[\w-]*\.wasm)["']\s*,\s*import\.meta\.url\)(\.toString\(\)|\.href)/,

@@ -1,5 +1,5 @@
-# The modules that pages load: bindings over runs over core. Pages of contours load one without networks, pages of
-# networks one without races and surfaces; `downhill` has everything.
+# Bindings over runs over core, as modules. Pages load the small ones: of contours (without networks), of features (that,
+# and the normalization of features), of networks (without races and surfaces). `downhill` has everything, for programs.
 if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
   set(stack_option -sTOTAL_STACK=1MB)
 else()
@@ -30,10 +30,14 @@ file(GLOB binding_sources CONFIGURE_DEPENDS cpp/bindings/*.cpp)
 # Embind's headers hold thread_local variables, which this compiler takes for real ones where memory
 # can be copied in bulk.
 set_property(SOURCE ${binding_sources} APPEND PROPERTY COMPILE_OPTIONS -mno-bulk-memory)
+# The whole name of a file, or a folder above this tree could be taken for one of these.
 set(contour_sources ${binding_sources})
-list(FILTER contour_sources EXCLUDE REGEX "/(network|least_squares)")
+list(FILTER contour_sources EXCLUDE REGEX "/(network|feature)[^/]*$")
+set(feature_sources ${binding_sources})
+list(FILTER feature_sources EXCLUDE REGEX "/network[^/]*$")
 set(network_sources ${binding_sources})
-list(FILTER network_sources EXCLUDE REGEX "/(contour|least_squares)")
+list(FILTER network_sources EXCLUDE REGEX "/(contour|feature)[^/]*$")
 add_module(downhill_wasm downhill ${binding_sources})
 add_module(downhill_contour_wasm downhill-contour ${contour_sources})
+add_module(downhill_features_wasm downhill-features ${feature_sources})
 add_module(downhill_network_wasm downhill-network ${network_sources})

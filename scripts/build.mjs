@@ -31,10 +31,10 @@ export function compile(preset, ...targets) {
   step(`compile ${preset}`, 'cmake', ['--build', '--preset', preset, ...chosen], { quiet: true });
 }
 
-/** The modules that pages load. The .wasm is a by-product that ninja does not know of. */
+/** The modules that pages and programs load. The .wasm is a by-product that ninja does not know of. */
 export function wasm() {
-  const modules = ['downhill_wasm', 'downhill_contour_wasm', 'downhill_network_wasm'];
-  const built = ['downhill', 'downhill-contour', 'downhill-network'];
+  const built = ['downhill', 'downhill-contour', 'downhill-features', 'downhill-network'];
+  const modules = built.map((name) => `${name.replaceAll('-', '_')}_wasm`);
   compile('wasm', ...modules);
   if (!built.every((name) => existsSync(join(root, `build/wasm/module/${name}.wasm`)))) {
     step('clean wasm', 'cmake', ['--build', '--preset', 'wasm', '--target', 'clean'], {

@@ -68,6 +68,14 @@ describe('floors', () => {
     });
   }
 
+  it('pages load the small engines: the whole one is for programs', () => {
+    const whole = ['downhill-module', 'web/engine', 'web/engine/index', 'web/engine/load'];
+    const loading = ['web/figures', 'web/app']
+      .flatMap(sourcesOf)
+      .filter((source) => uses(source).some((used) => whole.includes(used)));
+    expect(loading.map(({ file }) => file)).toEqual([]);
+  });
+
   it('knows every folder that holds sources', () => {
     const folders = ['cpp', 'web'].flatMap((top) =>
       readdirSync(join(root, top), { withFileTypes: true })

@@ -4,14 +4,14 @@ import { EngineRace } from './race';
 import { DownhillRulesEngine } from './rules-engine';
 import type { ContourEngine, Problem, ProblemSpec, Race, RaceSpec, SurfaceInfo } from './types';
 
-/** The engine of contours, over its module. Made by `loadContourEngine`. */
-export class DownhillContourEngine
-  extends DownhillRulesEngine<ContourModule>
+/** The engine of contours, over a module that has them. Made by `loadContourEngine`. */
+export class DownhillContourEngine<M extends ContourModule>
+  extends DownhillRulesEngine<M>
   implements ContourEngine
 {
   readonly surfaces: readonly SurfaceInfo[];
 
-  constructor(module: ContourModule) {
+  constructor(module: M) {
     super(module);
     this.surfaces = this.bridge.checked(module.surfaces()) as readonly SurfaceInfo[];
   }

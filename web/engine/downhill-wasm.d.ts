@@ -1,9 +1,9 @@
-/** Addresses of the engine's binaries, next to the page; Vite resolves them to the built files. */
-declare module 'downhill-wasm?url' {
+/** Addresses of the binaries that pages load, next to the page; Vite resolves them to the built files. */
+declare module 'downhill-contour-wasm?url' {
   const url: string;
   export default url;
 }
-declare module 'downhill-contour-wasm?url' {
+declare module 'downhill-features-wasm?url' {
   const url: string;
   export default url;
 }

@@ -4,7 +4,7 @@ import type { ContourEngine } from './types';
 import { moduleOptions, type WasmSource } from './wasm-source';
 
 /**
- * Loads the engine without networks, half as large: as `loadEngine`, from downhill-contour.wasm.
+ * Loads the engine of surfaces and races, half as large: as `loadEngine`, from downhill-contour.wasm.
  *
  * Throws when the file cannot be read or is not that module.
  */

@@ -107,9 +107,13 @@ export interface ContourModule extends RulesModule {
   readonly Race: { create(problem: RawProblem, spec: object): RawRace | null };
 }
 
-/** The module of networks. */
-export interface NetworkModule extends RulesModule {
-  networkCatalog(): unknown;
+/** The module of features: that of contours, and what their normalization needs. */
+export interface FeatureModule extends ContourModule {
+  leastSquares(
+    x1: readonly number[],
+    x2: readonly number[],
+    y: readonly number[],
+  ): RawProblem | null;
   standardize(rows: readonly number[], features: number): unknown;
   applyStandardization(
     rows: readonly number[],
@@ -119,6 +123,11 @@ export interface NetworkModule extends RulesModule {
   ): Float64Array;
   whiten(rows: readonly number[], features: number): unknown;
   applyWhitening(rows: readonly number[], mean: Float64Array, matrix: Float64Array): Float64Array;
+}
+
+/** The module of networks. */
+export interface NetworkModule extends RulesModule {
+  networkCatalog(): unknown;
   readonly Training: { create(spec: object): RawTraining | null };
   readonly NormLayer: {
     create(
@@ -133,21 +142,18 @@ export interface NetworkModule extends RulesModule {
   };
 }
 
-/** The whole module: both, and what needs both. */
-export interface DownhillModule extends ContourModule, NetworkModule {
-  leastSquares(
-    x1: readonly number[],
-    x2: readonly number[],
-    y: readonly number[],
-  ): RawProblem | null;
-}
+/** The whole module: features, and with them contours, and networks. */
+export interface DownhillModule extends FeatureModule, NetworkModule {}
 
 const RULES_NAMES = {
   Optimizer: ['stepView', 'gradientPointView', 'stateView'],
   Schedule: ['rateAt', 'momentumAt', 'report'],
 } as const;
 
-/** Names of the bound methods of the module of contours, for the test that compares them with the real one. */
+/**
+ * Names of the bound methods of the module of contours, for the test that compares them with the real one. That of
+ * features has the same: what it has besides are functions.
+ */
 export const CONTOUR_NAMES = {
   ...RULES_NAMES,
   Problem: ['describe', 'evaluate', 'curvature', 'gridView', 'batch'],

@@ -7,19 +7,10 @@ import type {
   NormSpec,
   NormStages,
   RunningConvention,
-  Standardization,
-  Whitening,
   TrainingRun,
   TrainingSpec,
 } from './network-types';
-import {
-  EngineNormLayer,
-  applyStandardization,
-  applyWhitening,
-  normStages,
-  standardize,
-  whiten,
-} from './norm';
+import { EngineNormLayer, normStages } from './norm';
 import { DownhillRulesEngine } from './rules-engine';
 import { EngineTrainingRun } from './training';
 
@@ -68,21 +59,5 @@ export class DownhillNetworkEngine<M extends NetworkModule>
     options: { readonly delta: number; readonly gamma: number; readonly beta: number },
   ): NormStages {
     return normStages(this.bridge, values, options);
-  }
-
-  standardize(rows: readonly number[], features: number): Standardization {
-    return standardize(this.bridge, rows, features);
-  }
-
-  applyStandardization(rows: readonly number[], by: Standardization): Float64Array {
-    return applyStandardization(this.bridge, rows, by);
-  }
-
-  whiten(rows: readonly number[], features: number): Whitening {
-    return whiten(this.bridge, rows, features);
-  }
-
-  applyWhitening(rows: readonly number[], by: Whitening): Float64Array {
-    return applyWhitening(this.bridge, rows, by);
   }
 }

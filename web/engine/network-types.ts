@@ -312,25 +312,6 @@ export interface NormStages {
   readonly output: Float64Array;
 }
 
-/** Feature normalization: X is rows × features, one row after another. */
-export interface Standardization {
-  readonly mean: Float64Array;
-  readonly variance: Float64Array;
-  /** Features without spread: σ = 1 is used, they become 0. */
-  readonly constant: readonly boolean[];
-  readonly normalized: Float64Array;
-}
-
-/** Whitening: rows of X become W (x − μ), without correlation and with variance 1. */
-export interface Whitening {
-  readonly mean: Float64Array;
-  /** W = U Λ^−½ Uᵀ, features × features, one row after another. */
-  readonly matrix: Float64Array;
-  /** Λ: eigenvalues of the covariance, descending. A direction without spread has none of W. */
-  readonly eigenvalues: Float64Array;
-  readonly normalized: Float64Array;
-}
-
 /** Batch norm (statistics per feature over the rows) or layer norm (per row over the features), forward and backward. */
 export interface NormPass {
   readonly mean: Float64Array;
@@ -374,10 +355,4 @@ export interface NetworkEngine extends RulesEngine {
     options: { delta: number; gamma: number; beta: number },
   ): NormStages;
   normLayer(spec: NormSpec, running: { rho: number; convention: RunningConvention }): NormLayer;
-  standardize(rows: readonly number[], features: number): Standardization;
-  /** New rows with a standardization's μ and σ. */
-  applyStandardization(rows: readonly number[], by: Standardization): Float64Array;
-  whiten(rows: readonly number[], features: number): Whitening;
-  /** New rows with a whitening's μ and W. */
-  applyWhitening(rows: readonly number[], by: Whitening): Float64Array;
 }

@@ -1,4 +1,4 @@
-import { Owned, doubles, list, numeric, numericList, record, text, type Bridge } from './bridge';
+import { Owned, numeric, numericList, record, text, type Bridge } from './bridge';
 import type { NetworkModule, RawNormLayer } from './module';
 import type {
   NormLayer,
@@ -7,8 +7,6 @@ import type {
   NormStages,
   RunningConvention,
   RunningStatistics,
-  Standardization,
-  Whitening,
 } from './network-types';
 
 /** A normalization layer by itself; made by `Engine.normLayer`. */
@@ -77,60 +75,4 @@ export function normStages(
   } finally {
     layer.dispose();
   }
-}
-
-/** See `Engine.standardize`. */
-export function standardize(
-  bridge: Bridge<NetworkModule>,
-  rows: readonly number[],
-  features: number,
-): Standardization {
-  const result = bridge.module.standardize(
-    numericList('rows', rows),
-    numeric('features', features),
-  );
-  return bridge.checked(result) as Standardization;
-}
-
-/** See `Engine.applyStandardization`. */
-export function applyStandardization(
-  bridge: Bridge<NetworkModule>,
-  rows: readonly number[],
-  by: Standardization,
-): Float64Array {
-  const { mean, variance, constant } = record('a standardization', by);
-  return bridge.checked(
-    bridge.module.applyStandardization(
-      numericList('rows', rows),
-      doubles('mean', mean),
-      doubles('variance', variance),
-      list('constant', constant),
-    ),
-  );
-}
-
-/** See `Engine.whiten`. */
-export function whiten(
-  bridge: Bridge<NetworkModule>,
-  rows: readonly number[],
-  features: number,
-): Whitening {
-  const result = bridge.module.whiten(numericList('rows', rows), numeric('features', features));
-  return bridge.checked(result) as Whitening;
-}
-
-/** See `Engine.applyWhitening`. */
-export function applyWhitening(
-  bridge: Bridge<NetworkModule>,
-  rows: readonly number[],
-  by: Whitening,
-): Float64Array {
-  const { mean, matrix } = record('a whitening', by);
-  return bridge.checked(
-    bridge.module.applyWhitening(
-      numericList('rows', rows),
-      doubles('mean', mean),
-      doubles('matrix', matrix),
-    ),
-  );
 }

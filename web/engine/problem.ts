@@ -8,7 +8,7 @@ import {
   text,
   type Bridge,
 } from './bridge';
-import type { ContourModule, DownhillModule, RawProblem } from './module';
+import type { ContourModule, FeatureModule, RawProblem } from './module';
 import type {
   Curvature,
   Domain,
@@ -67,16 +67,18 @@ function rawSpec(spec: Exclude<ProblemSpec, { kind: 'least_squares' }>): object 
   }
 }
 
-/** The problem of a record; least squares of two features are part of the whole module only. */
+/** The problem of a record; least squares of two features are not part of the module of contours. */
 function makeRaw(module: ContourModule, spec: ProblemSpec): RawProblem | null {
   record('problem', spec);
   if (spec.kind !== 'least_squares') return module.Problem.create(rawSpec(spec));
-  if (!isWhole(module)) throw new EngineError('least_squares needs the engine of loadEngine');
+  if (!hasFeatures(module)) {
+    throw new EngineError('least_squares needs the engine of loadFeatureEngine or loadEngine');
+  }
   const [x1, x2] = [numericList('x1', spec.x1), numericList('x2', spec.x2)];
   return module.leastSquares(x1, x2, numericList('y', spec.y));
 }
 
-const isWhole = (module: ContourModule): module is DownhillModule => 'leastSquares' in module;
+const hasFeatures = (module: ContourModule): module is FeatureModule => 'leastSquares' in module;
 
 /** A problem in the engine; made by `Engine.problem`. */
 export class EngineProblem implements Problem {

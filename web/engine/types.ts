@@ -5,6 +5,7 @@
  * Steps count updates: step 0 is the start, step k the state after k updates.
  */
 
+import type { LeastSquaresSpec, Standardization, Whitening } from './feature-types';
 import type { NetworkEngine } from './network-types';
 
 /** A pair (θ₁, θ₂), or any two numbers that belong to those two axes. */
@@ -73,14 +74,6 @@ export type ProblemSpec =
       readonly data: RegressionData;
     }
   | LeastSquaresSpec;
-
-/** The loss 1/m Σ (w₁x₁ + w₂x₂ − y)² of a linear unit with two inputs and no bias, θ = (w₁, w₂). */
-export interface LeastSquaresSpec {
-  readonly kind: 'least_squares';
-  readonly x1: readonly number[];
-  readonly x2: readonly number[];
-  readonly y: readonly number[];
-}
 
 /** Given rows, seeded generated rows, or the small built-in regression set. */
 export type RegressionData =
@@ -311,12 +304,22 @@ export interface RulesEngine {
   readonly heapBytes: number;
 }
 
-/** The engine without networks, which pages of contours load. `loadContourEngine()` makes one. */
+/** The engine of surfaces, formulas, regressions and races. `loadContourEngine()` makes one. */
 export interface ContourEngine extends RulesEngine {
   readonly surfaces: readonly SurfaceInfo[];
   problem(spec: ProblemSpec): Problem;
   race(problem: Problem, spec: RaceSpec): Race;
 }
 
+/** That, least squares of two features, and the normalization of features. `loadFeatureEngine()` makes one. */
+export interface FeatureEngine extends ContourEngine {
+  standardize(rows: readonly number[], features: number): Standardization;
+  /** New rows with a standardization's μ and σ. */
+  applyStandardization(rows: readonly number[], by: Standardization): Float64Array;
+  whiten(rows: readonly number[], features: number): Whitening;
+  /** New rows with a whitening's μ and W. */
+  applyWhitening(rows: readonly number[], by: Whitening): Float64Array;
+}
+
 /** The whole engine. `loadEngine()` makes one. */
-export interface Engine extends ContourEngine, NetworkEngine {}
+export interface Engine extends FeatureEngine, NetworkEngine {}

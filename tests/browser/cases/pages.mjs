@@ -1,6 +1,17 @@
 // The pages themselves: they load from a deep sub-path, keep to their own origin and to the policy, and compute.
 import assert from 'node:assert/strict';
 
+/** The one module each page loads; the whole engine is for programs. */
+const MODULES = {
+  index: 'contour',
+  lab: 'contour',
+  normalization: 'features',
+  'batch-norm': 'network',
+  landscape: 'network',
+  playground: 'network',
+  'training-loop': 'network',
+};
+
 export function pages({ url, test }) {
   test('the home page loads, and its figure has run', async (page) => {
     await page.show(url);
@@ -47,6 +58,24 @@ export function pages({ url, test }) {
     await ownOriginOnly(page, url);
   });
 
+  test('every page loads the module that has what it needs, and no other', async (page) => {
+    const loaded = {};
+    for (const file of Object.keys(MODULES)) {
+      await page.goto(`${url}${file}.html`);
+      await page.waitFor(
+        () =>
+          globalThis.probe?.ready() ||
+          Boolean(document.querySelector('downhill-playground')?.ready),
+      );
+      const names = (await requested(page)).filter((name) => name.endsWith('.wasm'));
+      const kinds = names.map(
+        (name) => /\/downhill-([a-z]+)-[\w-]+\.wasm$/.exec(name)?.[1] ?? name,
+      );
+      loaded[file] = [...new Set(kinds)].join();
+    }
+    assert.deepEqual(loaded, MODULES);
+  });
+
   test('the theme switch changes the colors, and the choice is remembered', async (page) => {
     const colors = () =>
       page.evaluate(() => [
@@ -81,10 +110,11 @@ export function pages({ url, test }) {
   });
 }
 
+const requested = (page) =>
+  page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+
 async function ownOriginOnly(page, url) {
-  const asked = await page.evaluate(() =>
-    performance.getEntriesByType('resource').map(({ name }) => name),
-  );
+  const asked = await requested(page);
   assert.ok(asked.some((name) => name.endsWith('.wasm')));
   assert.deepEqual(
     asked.filter((name) => !name.startsWith(url) && !/^(data|blob):/.test(name)),

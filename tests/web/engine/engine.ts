@@ -1,15 +1,22 @@
-/** The built engine, as Node loads it, for the suites of this folder. */
+/** The built engines, as Node loads them, for the suites of this folder. */
 import { readFileSync } from 'node:fs';
-import type { Engine } from '../../../web/engine';
+import type { Engine, FeatureEngine, NetworkEngine } from '../../../web/engine';
 import { loadEngine } from '../../../web/engine';
+import { loadFeatureEngine } from '../../../web/engine/load-features';
+import { loadNetworkEngine } from '../../../web/engine/load-network';
 
 const preset = process.env.DOWNHILL_WASM ?? 'wasm';
-export const wasmBytes = readFileSync(
-  new URL(`../../../build/${preset}/module/downhill.wasm`, import.meta.url),
-);
+export const bytesOf = (module: string): Uint8Array =>
+  readFileSync(new URL(`../../../build/${preset}/module/${module}.wasm`, import.meta.url));
+export const wasmBytes = bytesOf('downhill');
 export const LONG = process.env.DOWNHILL_LONG === '1';
 
 export const newEngine = (): Promise<Engine> => loadEngine({ wasm: wasmBytes });
+/** The engines of the modules that pages load. */
+export const newFeatureEngine = (): Promise<FeatureEngine> =>
+  loadFeatureEngine({ wasm: bytesOf('downhill-features') });
+export const newNetworkEngine = (): Promise<NetworkEngine> =>
+  loadNetworkEngine({ wasm: bytesOf('downhill-network') });
 
 /**
  * Where the C++ heap puts the next small object. It moves up when blocks are left behind, long before the size of the

@@ -1,14 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { NetworkEngine, TrainingSpec } from '../../../web/engine';
-import { loadNetworkEngine } from '../../../web/engine/load-network';
-import { newEngine } from './engine';
+import { newEngine, newNetworkEngine } from './engine';
 
 // The module that pages with networks load is linked from the same parts as the whole one.
-const wasm = readFileSync(
-  new URL('../../../build/wasm/module/downhill-network.wasm', import.meta.url),
-);
-const [small, whole] = [await loadNetworkEngine({ wasm }), await newEngine()];
+const [small, whole] = [await newNetworkEngine(), await newEngine()];
 
 const spec: TrainingSpec = {
   data: { kind: 'table', id: 'spiral', count: 60 },
@@ -43,6 +38,7 @@ it('has the same tables, rules and averages', () => {
   expect(small.schedule('cosine', 0.1).rateAt(40)).toBe(whole.schedule('cosine', 0.1).rateAt(40));
 });
 
-it('has no surfaces', () => {
+it('has no surfaces, and no features of tables', () => {
   expect('problem' in small).toBe(false);
+  expect('standardize' in small).toBe(false);
 });

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import flats from '../../../data/regression.csv?raw';
 import { formatNumber } from '../../plot/format';
 import type { PlaneScale } from '../../plot/scale';
-import { wholeEngine } from '../engine-source';
+import { featureEngine } from '../feature-source';
 import { head, type HeadActions } from '../head';
 import { stepKey } from '../keys';
 import { LiveFigure } from '../live-figure';
@@ -66,7 +66,7 @@ export class DownhillNormalization extends LiveFigure implements NormalizationVi
   }
 
   protected async load(): Promise<void> {
-    const engine = await wholeEngine();
+    const engine = await featureEngine();
     if (!this.isConnected || this.loaded) return;
     const session = new Session(engine, parseFlats(flats));
     this.loaded = new NormalizationModel(session, (settings) => {

@@ -1,11 +1,18 @@
 /** Stages of normalization with the engine behind them: features, the loss over them, and descents on it. */
-import type { Standardization, Whitening } from '../../engine/network-types';
-import type { Curvature, Engine, Minimum, Problem, RaceSpec, RunTrace } from '../../engine/types';
+import type { Standardization, Whitening } from '../../engine/feature-types';
+import type {
+  Curvature,
+  FeatureEngine,
+  Minimum,
+  Problem,
+  RaceSpec,
+  RunTrace,
+} from '../../engine/types';
 import { viewAround, type Frame } from './frame';
 import type { Rows } from './flats';
 
 export type SceneEngine = Pick<
-  Engine,
+  FeatureEngine,
   'problem' | 'race' | 'standardize' | 'applyStandardization' | 'whiten' | 'applyWhitening'
 >;
 

@@ -1,7 +1,7 @@
 // From an ellipse to a circle: what the figure says about its stages is true of the engine's own numbers.
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Engine } from '../../../../web/engine';
+import type { FeatureEngine } from '../../../../web/engine';
 import { remark } from '../../../../web/figures/normalization/commentary';
 import { PAIRS, SPLITS, flatData, parseFlats } from '../../../../web/figures/normalization/flats';
 import { NormalizationModel } from '../../../../web/figures/normalization/model';
@@ -12,13 +12,13 @@ import {
   type NormalizationState,
 } from '../../../../web/figures/normalization/state';
 import { csv } from '../../../../web/figures/normalization/table';
-import { newEngine } from '../../engine/engine';
+import { newFeatureEngine } from '../../engine/engine';
 
 const file = new URL('../../../../data/regression.csv', import.meta.url);
 const flats = parseFlats(readFileSync(file, 'utf8'));
-let engine: Engine;
+let engine: FeatureEngine;
 beforeAll(async () => {
-  engine = await newEngine();
+  engine = await newFeatureEngine();
 });
 
 const at = (patch: Partial<NormalizationState>): NormalizationState => ({
