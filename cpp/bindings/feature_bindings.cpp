@@ -14,6 +14,7 @@ namespace downhill::bindings {
 namespace {
 
 FeatureLayout layout_of(const std::vector<double>& x, int features) {
+  if (features < 1) fail({"at least 1 feature is needed, got ", features});
   const int count = static_cast<int>(x.size()) / features;
   if (static_cast<std::size_t>(count * features) != x.size())
     fail({"rows must be whole rows of ", features, " numbers, got ", x.size()});

@@ -28,6 +28,7 @@ const stages =
   (values: readonly number[], options: object = {}) =>
   () =>
     engine.normStages(values, { delta: 1e-3, gamma: 1, beta: 0, ...options });
+const none = new Float64Array(0);
 const by = (changes: object) => () => engine.applyStandardization(ROWS, { ...fitted, ...changes });
 const whitenedBy = (changes: object) => () =>
   engine.applyWhitening(ROWS, { ...whitened, ...changes });
@@ -87,6 +88,7 @@ const CALLS: readonly FailingCall[] = [
     () => engine.applyStandardization(ROWS, wrong(null)),
   ],
   ['rows must be whole rows of 2 numbers, got 1', () => engine.applyStandardization([1], fitted)],
+  ['at least 1 feature is needed, got 0', by({ mean: none, variance: none, constant: [] })],
   ['rows must be whole rows of 2 numbers, got 1', () => engine.whiten([1], 2), 'crosses'],
   ['the matrix must have 4 numbers, got 3', whitenedBy({ matrix: new Float64Array(3) }), 'crosses'],
   ['matrix must be a Float64Array, got undefined', whitenedBy({ matrix: undefined })],
