@@ -23,6 +23,7 @@ struct Lanes {
   [[gnu::always_inline]] static F gather(const Scalar* from, const int* at) { return from[*at]; }
   /// Never asked for: lanes of one leave nothing over.
   [[gnu::always_inline]] static F gather_some(const Scalar*, const int*, int) { return F{}; }
+  [[gnu::always_inline]] static F first(F value, int) { return value; }
   [[gnu::always_inline]] static Scalar sum(F value) { return value; }
 };
 
@@ -60,6 +61,11 @@ struct Lanes<Floats> {
   [[gnu::always_inline]] static Floats gather_some(const float* from, const int* at, int count) {
     const float second = count > 1 ? from[at[1]] : 0, third = count > 2 ? from[at[2]] : 0;
     return Floats{from[at[0]], second, third, 0};
+  }
+  /// The first `count` of them, 0 in the others. Range: count ≥ 1.
+  [[gnu::always_inline]] static Floats first(Floats value, int count) {
+    using Bits = BitsOf<Floats>::Type;
+    return Bits{0, 1, 2, 3} < Bits{count, count, count, count} ? value : Floats{};
   }
   [[gnu::always_inline]] static float sum(Floats value) {
     const Floats halves = value + __builtin_shufflevector(value, value, 2, 3, 0, 1);

@@ -58,18 +58,10 @@ double one_output(const LossCall<Scalar>& call, Scalar* d, Scalar* each) {
   for (int k = 0; k < call.batch; k += L::width) {
     const F a = L::load(call.output + k), y = L::load(call.label + k);
     const F value = Rule::value(a, y);
-    const int rows = call.batch - k < L::width ? call.batch - k : L::width;
-    if (rows == L::width) {
-      sum += static_cast<double>(L::sum(value));
-    } else {
-      Scalar room[L::width];
-      L::store(room, value);
-      for (int i = 0; i < rows; ++i) sum += static_cast<double>(room[i]);
-    }
+    const int left = call.batch - k;
+    sum += static_cast<double>(L::sum(L::first(value, left)));
     if (each) L::store(each + k, value);
-    if (!d) continue;
-    L::store(d + k, L::splat(share) * Rule::slope(a, y));
-    for (int i = rows; i < L::width; ++i) d[k + i] = 0;
+    if (d) L::store(d + k, L::first(L::splat(share) * Rule::slope(a, y), left));
   }
   return sum;
 }
