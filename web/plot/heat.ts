@@ -50,14 +50,26 @@ export class HeatTile {
     this.#pixels = new Uint32Array(this.#image.data.buffer);
   }
 
-  /** `values` row-major, y ascending; `range` is the value that takes the full color. */
-  paint(values: Float32Array, range: number, { colors }: Palette, discretize: boolean): void {
-    const n = this.#resize(Math.round(Math.sqrt(values.length)));
+  /**
+   * `values` row-major, y ascending; `range` is the value that takes the full color. Where so few points per side are
+   * `enough` that every second, third … will do, only those are drawn.
+   */
+  paint(
+    values: Float32Array,
+    range: number,
+    { colors }: Palette,
+    discretize: boolean,
+    enough = Infinity,
+  ): void {
+    const side = Math.round(Math.sqrt(values.length));
+    const every = Math.max(1, Math.floor(side / enough));
+    const n = this.#resize(Math.floor(side / every));
+    const first = (side - 1 - (n - 1) * every) >> 1;
     const factor = HALF / (range > 0 ? range : 1);
     for (let row = 0; row < n; row += 1) {
-      const from = (n - 1 - row) * n;
+      const from = (first + (n - 1 - row) * every) * side + first;
       for (let column = 0; column < n; column += 1) {
-        const value = values[from + column] ?? 0;
+        const value = values[from + column * every] ?? 0;
         const place = discretize ? (value >= 0 ? HALF : -HALF) : value * factor;
         const index = place > HALF ? HALF : place < -HALF ? -HALF : place;
         this.#pixels[row * n + column] = colors[(index + HALF + 0.5) | 0] ?? 0;

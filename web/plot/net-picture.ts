@@ -3,8 +3,7 @@ import type { HeatTile } from './heat';
 import type { Link, NetPlan, Spot } from './net-plan';
 import type { Theme } from './theme';
 
-export interface NetFrame {
-  readonly plan: NetPlan;
+export interface LinesFrame {
   readonly links: readonly Link[];
   /** Weight of each link as it works on the sum; NaN where there is none. */
   readonly weights: Float64Array;
@@ -12,6 +11,10 @@ export interface NetFrame {
   readonly hovered: number;
   /** Layer and unit whose lines are full; the others step back. */
   readonly selected: { readonly layer: number; readonly unit: number } | null;
+}
+
+export interface UnitsFrame {
+  readonly plan: NetPlan;
   readonly inputTiles: readonly (HeatTile | null)[];
   readonly tiles: readonly (readonly (HeatTile | null)[])[];
   readonly outputTiles: readonly (HeatTile | null)[];
@@ -35,7 +38,7 @@ const MANY = 700;
 /** All lines, or those from one to another part (0 … 1) of the order in which they are drawn. */
 export function drawLinks(
   ctx: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
-  frame: NetFrame,
+  frame: LinesFrame,
   theme: Theme,
   from = 0,
   to = 1,
@@ -77,7 +80,7 @@ export function drawLinks(
   ctx.restore();
 }
 
-export function drawUnits(ctx: CanvasRenderingContext2D, frame: NetFrame, theme: Theme): void {
+export function drawUnits(ctx: CanvasRenderingContext2D, frame: UnitsFrame, theme: Theme): void {
   const { plan } = frame;
   for (const gate of plan.gates) {
     if (!gate) continue;

@@ -47,8 +47,9 @@ const PITCH = 64;
 const IDLE_SIZE = 0.5;
 const IDLE_PITCH = 0.63;
 const GATE_DISTANCE = 12;
-/** Units stand one below the other down to this distance; more units make more columns. */
+/** As many units as fit at this distance set the distances of all; layers of more find their own. */
 const LEAST_PITCH = 40;
+const MOST_COLUMNS = 6;
 
 export function netPlan(shape: NetShape, room: NetRoom): NetPlan {
   const one = shape.outputs <= 1;
@@ -74,7 +75,7 @@ export function netPlan(shape: NetShape, room: NetRoom): NetPlan {
     const x = first + (i + 1) * gap;
     // The last layer may not reach over the edge.
     const width = Math.min(gap * 0.56, 2 * (room.width - x - 26));
-    return block({ x, middle, pitch, size, count, rows: rowsOf(count), width });
+    return block({ x, middle, pitch, size, count, crowded: count > most, height, width });
   });
   const outPitch = Math.min(pitch, 40, height / Math.max(1, shape.outputs));
   const outputs = one
@@ -100,26 +101,41 @@ interface Block {
   readonly pitch: number;
   readonly size: number;
   readonly count: number;
-  readonly rows: number;
-  /** Largest width of the block. */
+  /** More units than stand one below the other at this pitch. */
+  readonly crowded: boolean;
+  /** Largest height and width of the block. */
+  readonly height: number;
   readonly width: number;
 }
 
-/** The units of a layer: one column, or where they are many several side by side, filled from top to bottom. */
-function block({ x, middle, pitch, size, count, rows, width }: Block): Spot[] {
-  const columns = Math.ceil(count / rows);
+interface Grid {
+  readonly rows: number;
+  readonly columns: number;
+  /** Distances between columns and between rows. */
+  readonly across: number;
+  readonly down: number;
+  readonly each: number;
+}
+
+function gridOf(columns: number, { pitch, size, count, height, width }: Block): Grid {
+  const rows = Math.ceil(count / columns);
+  const down = Math.min(pitch, height / rows);
   const across = columns > 1 ? Math.min(pitch, width / (columns - 1 + 0.85)) : pitch;
-  const each = columns > 1 ? Math.max(3, Math.min(size, across * 0.85)) : size;
-  const down = columns > 1 ? Math.min(pitch, Math.max(across, 24)) : pitch;
-  return Array.from({ length: count }, (_, i) => {
-    const column = Math.floor(i / rows);
-    const inColumn = Math.min(rows, count - column * rows);
-    return {
-      x: x + (column - (columns - 1) / 2) * across,
-      y: middle + ((i % rows) - (inColumn - 1) / 2) * down,
-      size: each,
-    };
-  });
+  return { rows, columns, across, down, each: Math.min(size, 0.85 * Math.min(across, down)) };
+}
+
+/** The units of a layer: one column, or where they are many so many side by side, filled from top to bottom, as let them be large. */
+function block(room: Block): Spot[] {
+  const { x, middle, pitch, size, count, crowded } = room;
+  const grids = Array.from({ length: MOST_COLUMNS }, (_, i) => gridOf(i + 1, room));
+  const { rows, columns, across, down, each } = crowded
+    ? grids.reduce((best, grid) => (grid.each > best.each ? grid : best))
+    : { rows: count, columns: 1, across: pitch, down: pitch, each: size };
+  return Array.from({ length: count }, (_, i) => ({
+    x: x + (Math.floor(i / rows) - (columns - 1) / 2) * across,
+    y: middle + ((i % rows) - (rows - 1) / 2) * down,
+    size: each,
+  }));
 }
 
 function inputColumn(

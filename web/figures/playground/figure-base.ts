@@ -61,6 +61,8 @@ export abstract class PlaygroundBase extends LitElement implements NetView, Menu
   #thumbnails: Thumbnails | null = null;
   readonly #hover = new LineHover(this);
   #frame = 0;
+  /** Whether what is on screen is no longer what is known. */
+  #outdated = false;
   #tick = 0;
   #lastUpdates = -1;
   #lastLink = '';
@@ -233,6 +235,11 @@ export abstract class PlaygroundBase extends LitElement implements NetView, Menu
 
   /** At most one drawing per frame. */
   invalidate(): void {
+    this.#outdated = true;
+    this.#nextFrame();
+  }
+
+  #nextFrame(): void {
     if (this.#frame !== 0 || !this.isConnected) return;
     this.#frame = requestAnimationFrame((now) => {
       this.#frame = 0;
@@ -244,8 +251,11 @@ export abstract class PlaygroundBase extends LitElement implements NetView, Menu
     const model = this.#model;
     if (!model) return;
     const more = model.frame(now);
-    this.#painter?.paint(model);
-    drawPad(this.renderRoot, this);
+    if (this.#outdated) {
+      this.#outdated = false;
+      this.#painter?.paint(model);
+      drawPad(this.renderRoot, this);
+    }
     this.#tick = model.playing ? this.#tick + 1 : 0;
     if (this.#tick % TEXT_EVERY === 0) {
       this.requestUpdate();
@@ -254,7 +264,7 @@ export abstract class PlaygroundBase extends LitElement implements NetView, Menu
     const updates = model.run?.status.updates ?? 0;
     if (updates !== this.#lastUpdates) this.#emit('downhill-step', { step: updates });
     this.#lastUpdates = updates;
-    if (more) this.invalidate();
+    if (more) this.#nextFrame();
     clearTimeout(this.#restTimer);
     this.#restTimer = setTimeout(this.#rest, REST);
   }
@@ -289,7 +299,7 @@ export abstract class PlaygroundBase extends LitElement implements NetView, Menu
       this.#model.wants = { ...wants, confusion, histograms: !confusion };
       this.#model.touch();
     }
-    if (!this.#model.playing) this.invalidate();
+    this.invalidate();
   }
 
   get hovered(): Hovered | null {

@@ -1,5 +1,5 @@
 /** The lines of a network lie on a canvas of their own, because many of them cost more than all the rest. */
-import { drawLinks, type NetFrame } from '../../plot/net-picture';
+import { drawLinks, type LinesFrame } from '../../plot/net-picture';
 import type { Theme } from '../../plot/theme';
 import { pixelRatio, prepare } from '../canvas';
 
@@ -7,26 +7,26 @@ import { pixelRatio, prepare } from '../canvas';
 const MANY_LINES = 900;
 const PARTS = 10;
 /** How many of the parts a frame draws while the network trains, and while nothing else happens. */
-const HURRIED = 1;
+const HURRIED = 2;
 const CALM = 3;
 
 interface Job {
   readonly canvas: HTMLCanvasElement;
-  readonly frame: NetFrame;
+  readonly frame: LinesFrame;
   readonly theme: Theme;
 }
 
 /** Draws all lines at once, or some parts per frame on a sheet out of sight, which is shown when it is whole. */
 export class LinesLayer {
   readonly #sheet = new OffscreenCanvas(1, 1);
-  #links: NetFrame['links'] = [];
+  #links: LinesFrame['links'] = [];
   #next = 0;
   /** A picture that is drawn to its end although nobody asks again, and the newest that waits for it. */
   #calm: Job | null = null;
   #waiting: Job | null = null;
   #request = 0;
 
-  paint(canvas: HTMLCanvasElement, frame: NetFrame, theme: Theme, hurried: boolean): void {
+  paint(canvas: HTMLCanvasElement, frame: LinesFrame, theme: Theme, hurried: boolean): void {
     const job = { canvas, frame, theme };
     const isNew = frame.links !== this.#links;
     this.#links = frame.links;

@@ -2,18 +2,19 @@
 import { drawCurves, type CurveLine, type CurvesFrame } from '../../plot/curves';
 import { divergingPalette, HeatTile, magnitude, rampPalette, type Palette } from '../../plot/heat';
 import { drawHistogram } from '../../plot/histogram';
-import { linkAt, linksOf, netPlan, type Link, type NetPlan } from '../../plot/net-plan';
-import { drawUnits, type NetFrame } from '../../plot/net-picture';
+import { linkAt, linksOf, netPlan, type Link, type NetPlan, type Spot } from '../../plot/net-plan';
+import { drawUnits } from '../../plot/net-picture';
 import { drawOutput } from '../../plot/output-picture';
 import { drawLineOutput } from '../../plot/line-output';
 import type { Box } from '../../plot/scale';
 import { readTheme, type Theme } from '../../plot/theme';
-import { prepare } from '../canvas';
+import { pixelRatio, prepare } from '../canvas';
 import { EXTENT, type LiveRun } from './live-run';
 import { LinesLayer } from './lines-layer';
 import type { PlaygroundModel } from './model';
 import { LINE } from './picture-calls';
 import { words } from './strings';
+import { turnOf } from './turns';
 import { biasesOf, lineWeights } from './weights';
 
 /** Output colors are this strong, so that points stand out. */
@@ -111,13 +112,21 @@ export class Painter {
   }
 
   paint(model: PlaygroundModel): void {
-    const { run } = model;
+    const { run, twin, playing } = model;
     if (!run || run.theta.length === 0) return;
-    this.#network(model, run);
-    this.#output(model, run, '.output__canvas');
-    if (model.twin) this.#output(model, model.twin, '.twin__canvas');
-    this.#curves(model);
-    this.#histograms(run);
+    const { maps, rest } = turnOf(run, playing, run.version);
+    // The picture waits for the run that belongs to the settings.
+    const isCurrent = fits(model, run);
+    if (rest) {
+      if (isCurrent) this.#netLines(model, run);
+      this.#curves(model);
+      this.#histograms(run);
+    }
+    if (maps) {
+      if (isCurrent) this.#netUnits(model, run);
+      this.#output(model, run, '.output__canvas');
+      if (twin) this.#output(model, twin, '.twin__canvas');
+    }
   }
 
   #canvas(selector: string): { ctx: CanvasRenderingContext2D; box: Box } | null {
@@ -133,27 +142,33 @@ export class Painter {
     return tile;
   }
 
-  #network(model: PlaygroundModel, run: LiveRun): void {
-    const { theme } = this.#look();
-    const canvas = this.#canvas('.net__canvas');
-    // The picture waits for the run that belongs to the settings.
-    if (!canvas || !fits(model, run)) return;
-    const plan = this.planFor(model, canvas.box.width);
-    const frame: NetFrame = {
-      plan,
+  #netLines(model: PlaygroundModel, run: LiveRun): void {
+    const canvas = this.#root.querySelector<HTMLCanvasElement>('.net__lines');
+    if (!canvas) return;
+    this.planFor(model, canvas.clientWidth);
+    const frame = {
       links: this.#links,
       weights: weightsShown(run, this.#links),
       hovered: this.hovered,
       selected: model.state.selected,
+    };
+    this.#lines.paint(canvas, frame, this.#look().theme, model.playing && run.version > 2);
+  }
+
+  #netUnits(model: PlaygroundModel, run: LiveRun): void {
+    const canvas = this.#canvas('.net__canvas');
+    if (!canvas) return;
+    const plan = this.planFor(model, canvas.box.width);
+    const hidden = run.layout.layers.slice(0, -1);
+    const frame = {
+      plan,
       inputTiles: this.#inputTiles(model, run),
-      tiles: run.layout.layers.slice(0, -1).map((_, layer) => this.#layerTiles(model, run, layer)),
+      tiles: hidden.map((_, layer) => this.#layerTiles(model, run, layer, plan.hidden[layer]?.[0])),
       outputTiles: this.#outputTiles(model, run),
-      biases: run.layout.layers.slice(0, -1).map((_, layer) => biasesOf(run, layer)),
+      biases: hidden.map((_, layer) => biasesOf(run, layer)),
       outputNames: plan.outputs.map((_, i) => String(i)),
     };
-    const lines = this.#root.querySelector<HTMLCanvasElement>('.net__lines');
-    if (lines) this.#lines.paint(lines, frame, theme, model.playing && run.version > 1);
-    drawUnits(canvas.ctx, frame, theme);
+    drawUnits(canvas.ctx, frame, this.#look().theme);
   }
 
   #inputTiles(model: PlaygroundModel, run: LiveRun): (HeatTile | null)[] {
@@ -204,16 +219,23 @@ export class Painter {
     return this.#idle;
   }
 
-  #layerTiles(model: PlaygroundModel, run: LiveRun, layer: number): (HeatTile | null)[] {
+  #layerTiles(
+    model: PlaygroundModel,
+    run: LiveRun,
+    layer: number,
+    spot: Spot | undefined,
+  ): (HeatTile | null)[] {
     const { full } = this.#look();
     const info = run.layout.layers[layer];
     if (!info) return [];
     const bounded = BOUNDED.includes(info.activation) && info.norm === 'none';
+    // No finer than its place is.
+    const enough = Math.ceil((spot?.size ?? Infinity) * pixelRatio());
     return Array.from({ length: info.units }, (_, unit) => {
       const values = run.map(layer, unit) ?? picture(run, layer, unit);
       if (!values) return null;
       const tile = this.#tile(`${String(layer)}.${String(unit)}`);
-      tile.paint(values, bounded ? 1 : magnitude(values), full, model.state.discretize);
+      tile.paint(values, bounded ? 1 : magnitude(values), full, model.state.discretize, enough);
       return tile;
     });
   }

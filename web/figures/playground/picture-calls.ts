@@ -1,6 +1,7 @@
 /** What one message asks a run for: all that the picture shows of it, and no more. */
 import { EXTENT, type FrameCalls, type LiveRun } from './live-run';
 import type { PlaygroundState } from './state';
+import { mapCount, turnOf } from './turns';
 
 /** What the picture needs beyond the network itself. */
 export interface Wants {
@@ -33,10 +34,13 @@ const FINE = 100;
 /** Weights, output and curves: what both runs show. */
 export function outputCalls(run: LiveRun, { state: { statistics }, playing }: Shown): FrameCalls {
   const { rawInputs } = run.layout;
+  const { maps } = turnOf(run, playing, run.version + 1);
   return {
     status: ['status'],
     theta: ['theta'],
-    ...(rawInputs === 2 ? { maps: ['maps', EXTENT, mapSide(run, playing), statistics] } : {}),
+    ...(rawInputs === 2 && maps
+      ? { maps: ['maps', EXTENT, mapSide(run, playing), statistics] }
+      : {}),
     ...(rawInputs === 1 ? { outputs: ['predict', LINE, statistics] } : {}),
     ...(run.historyDue || !playing ? { history: ['history'] } : {}),
   };
@@ -44,7 +48,8 @@ export function outputCalls(run: LiveRun, { state: { statistics }, playing }: Sh
 
 /** The same with what is shown of the main run only. */
 export function pictureCalls(run: LiveRun, picture: Picture): FrameCalls {
-  const { digit, wants } = picture;
+  const { digit, playing, wants } = picture;
+  const { rest } = turnOf(run, playing, run.version + 1);
   return {
     ...outputCalls(run, picture),
     ...(run.layout.rawInputs === digit?.length
@@ -54,16 +59,15 @@ export function pictureCalls(run: LiveRun, picture: Picture): FrameCalls {
         }
       : {}),
     ...(needsTrace(run, picture) ? { trace: ['trace', 'batch', 'batch'] } : {}),
-    ...(wants.histograms ? { histograms: ['histograms', BINS] } : {}),
+    ...(wants.histograms && rest ? { histograms: ['histograms', BINS] } : {}),
     ...(wants.confusion ? { confusion: ['confusion', 'test'] } : {}),
   };
 }
 
 /** Coarser the more units there are, and finer at rest. */
-function mapSide({ layout: { inputs, layers } }: LiveRun, playing: boolean): number {
-  const units = layers.reduce((sum, layer) => sum + layer.units, inputs);
+function mapSide(run: LiveRun, playing: boolean): number {
   const sharp = playing ? MOST_VALUES : 4 * MOST_VALUES;
-  return Math.max(24, Math.min(FINE, Math.floor(Math.sqrt(sharp / units))));
+  return Math.max(24, Math.min(FINE, Math.floor(Math.sqrt(sharp / mapCount(run)))));
 }
 
 /** The lines of a layer-normalized layer carry weights that depend on the batch. */

@@ -48,16 +48,17 @@ export const machine = css`
   .head-of__button {
     display: grid;
     justify-items: center;
-    min-inline-size: 2.75rem;
+    min-inline-size: min(2.75rem, var(--net-gap) - 3px);
+    max-inline-size: calc(var(--net-gap) - 3px);
     min-block-size: 2.75rem;
-    padding: 0.1rem 0.2rem;
+    padding: 0.1rem min(0.2rem, var(--net-gap) * 0.02);
     border: 1px solid var(--line-2);
     border-radius: var(--radius);
     background: var(--surface);
     line-height: 1.25;
   }
   .head-of__button span {
-    max-inline-size: 4.6rem;
+    max-inline-size: min(4.6rem, 100%);
     overflow: hidden;
     text-overflow: ellipsis;
     color: var(--ink-2);

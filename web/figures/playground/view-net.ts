@@ -28,6 +28,7 @@ export function networkView(view: NetView): TemplateResult {
   const { plan } = view;
   return html`<section
     class="net ${plan && isNarrow(view, plan) ? 'is-narrow' : ''}"
+    .style=${plan ? `--net-gap: ${px(plan.gap)}` : ''}
     aria-label=${say.label}
   >
     <div class="net__heads">${plan ? heads(view, plan) : nothing}</div>
@@ -41,10 +42,12 @@ export function networkView(view: NetView): TemplateResult {
 
 /** Layers stand too close for one line above each. */
 const isNarrow = ({ typeScale }: NetView, { gap }: NetPlan): boolean => gap < 118 * typeScale;
+/** … or even for two words; that there is a norm is seen in the picture. */
+const isTight = ({ typeScale }: NetView, { gap }: NetPlan): boolean => gap < 74 * typeScale;
 
 function heads(view: NetView, plan: NetPlan): readonly (TemplateResult | typeof nothing)[] {
   const { state, shape, tables } = view.model;
-  const narrow = isNarrow(view, plan);
+  const room = isTight(view, plan) ? 'tight' : isNarrow(view, plan) ? 'narrow' : 'wide';
   const inputNote =
     shape.inputs === 2
       ? say.inputsOf(state.features.length, tables.features.length)
@@ -55,7 +58,7 @@ function heads(view: NetView, plan: NetPlan): readonly (TemplateResult | typeof 
       <b>${say.inputs}</b><span class="head-of__note">${inputNote}</span>
     </div>`,
     ...state.hidden.map((layer, i) =>
-      layerHead(view, layer, i, middleOf(plan.hidden[i] ?? []), narrow),
+      layerHead(view, layer, i, middleOf(plan.hidden[i] ?? []), room),
     ),
   ];
 }
@@ -65,7 +68,7 @@ function layerHead(
   layer: LayerSpec,
   i: number,
   x: number,
-  narrow: boolean,
+  room: 'tight' | 'narrow' | 'wide',
 ): TemplateResult {
   const { model } = view;
   const number = i + 1;
@@ -75,14 +78,13 @@ function layerHead(
       selected: null,
     });
   };
-  if (narrow)
+  const norm = layer.norm === 'none' || room === 'tight' ? [] : [say.norm];
+  if (room !== 'wide')
     return html`<div class="head-of" .style=${`left: ${px(x)}`}>
       ${popover(view, {
         id: `layer-${String(number)}`,
         button: html`<b>${layer.units}</b>
-          <span
-            >${[...(layer.norm === 'none' ? [] : [say.norm]), layer.activation.replaceAll('_', ' ')].join(', ')}</span
-          >`,
+          <span>${[...norm, layer.activation.replaceAll('_', ' ')].join(', ')}</span>`,
         buttonClass: 'head-of__button',
         buttonLabel: say.settingsOf(number, layer.units),
         label: say.layer(number),
