@@ -18,15 +18,15 @@ Minibatches::Minibatches(int rows, int batch_size, std::uint32_t seed)
   order_.resize(static_cast<std::size_t>(rows));
 }
 
-std::span<const int> Minibatches::rows(long epoch, long batch) {
+std::span<const int> Minibatches::rows(long epoch, long batch, long count) {
   const long first = batch * batch_size_;
   if (epoch != epoch_) {
     std::iota(order_.begin(), order_.end(), 0);
     Random(mix_seed(seed_, static_cast<std::uint64_t>(epoch)), 1).shuffle(order_);
     epoch_ = epoch;
   }
-  const long count = std::min(batch_size_, static_cast<long>(order_.size()) - first);
-  return {order_.data() + first, static_cast<std::size_t>(count)};
+  const long rows = std::min(count * batch_size_, static_cast<long>(order_.size()) - first);
+  return {order_.data() + first, static_cast<std::size_t>(rows)};
 }
 
 std::uint32_t mix_seed(std::uint32_t seed, std::uint64_t index) {

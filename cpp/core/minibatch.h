@@ -17,8 +17,9 @@ class Minibatches {
 
   /// The rows of update `update` = 0, 1, 2, …   Lives: until the next call.
   std::span<const int> at(long update) { return rows(update / batches_, update % batches_); }
-  /// The rows of batch `batch` of an epoch.
-  std::span<const int> rows(long epoch, long batch);
+  /// The rows of batch `batch` of an epoch, and of those that follow it there; `count` batches at
+  /// most.
+  std::span<const int> rows(long epoch, long batch, long count = 1);
   long batches_per_epoch() const { return batches_; }
 
  private:

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/schedule.h"
 #include "runs/training_settings.h"
 
 namespace downhill {
@@ -16,6 +17,15 @@ enum class Part { train, test };
 struct RunningView {
   std::vector<double> mean, variance, raw_mean, raw_variance;
   double correction;  ///< 1 − ρᵏ
+};
+
+/// Updates in a row, one mini-batch after another.
+struct Stretch {
+  long updates = 0;  ///< made, and finite
+  double loss = 0;   ///< of the last mini-batch, before its update
+  bool diverged =
+      false;  ///< the loss of the next mini-batch was not finite, or what its update made of θ:
+  bool spoilt = false;  ///< then θ is not that of `updates` any more
 };
 
 /// A network with its data and its optimizer, float or double inside, double outside. One batch
@@ -75,6 +85,10 @@ class Model {
   /// θ ← θ + update, and batch norm's running statistics count the batch; after `gradient`. Whether
   /// θ is finite.
   virtual bool update(double rate) = 0;
+  /// The training loop: load, gradient, update, over `rows` of the training part in batches of
+  /// `batch_size`, with rates for the updates from `first` on. Stops where it diverges.
+  virtual Stretch train(std::span<const int> rows, int batch_size, const Regularization& extra,
+                        Schedule& schedule, long first) = 0;
   /// ρ of the optimizer from now on, where it has one.
   virtual void set_momentum(double rho) = 0;
 

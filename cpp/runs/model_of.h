@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 
 #include "nn/lanes.h"
 #include "nn/parameter_optimizer.h"
@@ -146,6 +147,24 @@ class ModelOf final : public Model {
     if (extra.penalty != Penalty::none && extra.rate != 0) penalize(extra);
     if (ahead) network_.theta = before_;
     return loss;
+  }
+  Stretch train(std::span<const int> rows, int batch_size, const Regularization& extra,
+                Schedule& schedule, long first) override {
+    Stretch done;
+    while (!rows.empty() && !done.diverged) {
+      const auto count = std::min(rows.size(), static_cast<std::size_t>(batch_size));
+      load(Part::train, rows.first(count));
+      rows = rows.subspan(count);
+      done.loss = gradient(nn::Statistics::batch, extra, For::update);
+      done.diverged = !std::isfinite(done.loss);
+      if (done.diverged) break;
+      const long now = first + done.updates;
+      if (schedule.has_momentum()) set_momentum(schedule.momentum_at(now));
+      done.diverged = done.spoilt = !update(schedule.rate_at(now));
+      if (schedule.wants_metric()) schedule.report(done.loss);
+      done.updates += !done.diverged;
+    }
+    return done;
   }
   void set_momentum(double rho) override { optimizer_.set_momentum(rho); }
   bool update(double rate) override {

@@ -79,51 +79,40 @@ TrainingRun::TrainingRun(const TrainingRun& other)
 
 int TrainingRun::batch_size() const { return std::min(knobs_.batch_size, train_count_); }
 
-std::span<const int> TrainingRun::next_rows() {
-  if (reshuffle_) return batches_.rows(epoch_, batch_);
+std::span<const int> TrainingRun::next_rows(long batches) {
+  if (reshuffle_) return batches_.rows(epoch_, batch_, batches);
   const auto from = static_cast<std::size_t>(batch_ * batch_size());
-  const auto count = std::min(static_cast<std::size_t>(batch_size()), order_.size() - from);
+  const auto count =
+      std::min(static_cast<std::size_t>(batches * batch_size()), order_.size() - from);
   return std::span<const int>(order_).subspan(from, count);
 }
 
-/// Forward, loss, backward, update. False when it diverges: the state then is the one before, or,
-/// when θ itself is not finite afterwards, that of the failed update (`updates_` has moved), and
-/// the caller goes back.
-bool TrainingRun::update_on(std::span<const int> rows, double& loss) {
-  model_->load(Part::train, rows);
-  loss = model_->gradient(nn::Statistics::batch, knobs_.regularization, Model::For::update);
-  if (!std::isfinite(loss)) return false;
-  if (schedule_.has_momentum()) model_->set_momentum(schedule_.momentum_at(updates_));
-  const bool finite = model_->update(rate());
-  if (schedule_.wants_metric()) schedule_.report(loss);
-  ++updates_;
-  return finite;
-}
-
-bool TrainingRun::update_silently() {
-  double loss;
-  if (!update_on(next_rows(), loss)) return false;
-  if (++batch_ == batches_.batches_per_epoch()) {
+/// At most so many of the next updates, within the epoch and up to the next intervention.
+Stretch TrainingRun::train(long most) {
+  most = std::min(most, batches_.batches_per_epoch() - batch_);
+  if (applied_ < interventions_.size())
+    most = std::min(most, interventions_[applied_].at - updates_);
+  const Stretch done =
+      model_->train(next_rows(most), batch_size(), knobs_.regularization, schedule_, updates_);
+  updates_ += done.updates;
+  batch_ += done.updates;
+  if (batch_ == batches_.batches_per_epoch()) {
     batch_ = 0;
     ++epoch_;
   }
   apply_due();
-  return true;
+  return done;
 }
 
-/// One update with everything that belongs to it; false when it diverged (the position then is the
-/// one before).
-bool TrainingRun::update() {
-  if (diverged_) return false;
-  const long from = updates_;
-  if (!update_silently()) {
-    if (updates_ != from) replay_to(from);
-    diverged_ = true;
-    return false;
-  }
+/// At least one and at most so many updates with everything that belongs to them, or the end of a
+/// run that diverges: its position then is the last finite one.
+void TrainingRun::update(long most) {
+  const Stretch done = train(std::min(most, snapshot_every_ - updates_ % snapshot_every_));
+  diverged_ = done.diverged;
+  if (done.spoilt) replay_to(updates_);
+  if (done.updates == 0) return;
   if (batch_ == 0) record_epoch();
   if (updates_ % snapshot_every_ == 0 && updates_ > snapshots_.back().updates) snapshot();
-  return true;
 }
 
 void TrainingRun::advance(Grain grain, long count) {
@@ -134,9 +123,8 @@ void TrainingRun::advance(Grain grain, long count) {
     if (grain == Grain::sample && ++sample_ < static_cast<int>(next_rows().size())) continue;
     sample_ = 0;
     const long epoch = epoch_;
-    update();
-    while (grain == Grain::epoch && epoch_ == epoch && update()) {
-    }
+    do update(grain == Grain::epoch ? batches_.batches_per_epoch() : 1);
+    while (grain == Grain::epoch && epoch_ == epoch && !diverged_);
   }
 }
 
@@ -170,7 +158,7 @@ void TrainingRun::replay_to(long updates) {
   std::size_t nearest = 0;
   while (nearest + 1 < snapshots_.size() && snapshots_[nearest + 1].updates <= updates) ++nearest;
   restore(snapshots_[nearest]);
-  while (updates_ < updates && update_silently()) {
+  while (updates_ < updates && !train(updates - updates_).diverged) {
   }
 }
 
@@ -188,8 +176,7 @@ void TrainingRun::go_to(long updates) {
     replay_to(updates);
   else if (saved_on_the_way)
     replay_to(std::min(updates, snapshots_.back().updates));
-  while (updates_ < updates && update()) {
-  }
+  while (updates_ < updates && !diverged_) update(updates - updates_);
 }
 
 void TrainingRun::check_rows(std::span<const int> rows) const {
@@ -204,19 +191,21 @@ double TrainingRun::step(std::span<const int> rows) {
   check_rows(rows);
   scores_.reset();
   sample_ = 0;
-  double loss;
-  const long from = updates_;
-  diverged_ = !update_on(rows, loss);
+  // All of them are one mini-batch.
+  const Stretch done = model_->train(rows, static_cast<int>(rows.size()), knobs_.regularization,
+                                     schedule_, updates_);
+  diverged_ = done.diverged;
   if (diverged_) {
-    if (updates_ != from) replay_to(from);
-    return loss;
+    if (done.spoilt) replay_to(updates_);
+    return done.loss;
   }
+  ++updates_;
   interventions_.clear();
   applied_ = 0;
   first_ = updates_;
   snapshots_.clear();
   snapshot();
-  return loss;
+  return done.loss;
 }
 
 }  // namespace downhill

@@ -140,12 +140,11 @@ class TrainingRun {
     std::vector<double> values;  ///< its value, or all of them
   };
 
-  std::span<const int> next_rows();
+  std::span<const int> next_rows(long batches = 1);
   int batch_size() const;
   double rate() const { return schedule_.rate_at(updates_); }
-  bool update_on(std::span<const int> rows, double& loss);
-  bool update_silently();
-  bool update();
+  Stretch train(long most);
+  void update(long most);
   void snapshot();
   void record_epoch();
   void restore(const State& state);

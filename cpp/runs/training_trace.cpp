@@ -31,8 +31,7 @@ UpdatePreview TrainingRun::preview() const {
   const std::span<const int> rows = copy.next_rows();
   UpdatePreview preview{{rows.begin(), rows.end()}, rate(), {}, {}};
   model_->theta(preview.before);
-  double loss;
-  copy.update_on(preview.rows, loss);
+  copy.train(1);
   copy.model_->theta(preview.after);
   return preview;
 }
