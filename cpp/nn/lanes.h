@@ -89,6 +89,16 @@ template <class F>
 [[gnu::always_inline]] inline F where_positive(F x, F yes, F otherwise) {
   return x > F{} ? yes : otherwise;
 }
+/// `value` where x > 0, else 0.
+template <class F>
+[[gnu::always_inline]] inline F where_positive(F x, F value) {
+  return x > F{} ? value : F{};
+}
+template <>
+[[gnu::always_inline]] inline Floats where_positive(Floats x, Floats value) {
+  using Bits = BitsOf<Floats>::Type;
+  return __builtin_bit_cast(Floats, (x > Floats{}) & __builtin_bit_cast(Bits, value));
+}
 /// x, but at least 0; NaN stays NaN, so that a run that diverges shows it.
 template <class F>
 [[gnu::always_inline]] inline F rectified(F x) {

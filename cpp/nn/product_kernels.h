@@ -21,13 +21,11 @@ namespace downhill::nn {
 namespace kernels {
 
 template <Finish finish, class F, class Scalar>
-[[gnu::always_inline]] inline F finished(const ProductCall<Scalar>& call, F c, int at) {
+[[gnu::always_inline]] inline F finished(F c, const Scalar* output) {
   using L = Lanes<F>;
   if constexpr (finish == Finish::relu) return rectified(c);
-  if constexpr (finish == Finish::relu_slope)
-    return where_positive(L::load(call.output + at), c, F{});
-  if constexpr (finish == Finish::tanh_slope)
-    return c * Tanh::slope(F{}, L::load(call.output + at));
+  if constexpr (finish == Finish::relu_slope) return where_positive(L::load(output), c);
+  if constexpr (finish == Finish::tanh_slope) return c * Tanh::slope(F{}, L::load(output));
   return c;
 }
 
@@ -43,7 +41,8 @@ template <Finish finish, class F, int Rows, int Registers, class Scalar>
     DOWNHILL_UNROLLED
     for (int v = 0; v < Registers; ++v) sum[r][v] = first;
   }
-  for (const Scalar* const end = b + call.depth * stride; b != end; a += column, b += stride) {
+  const Scalar* const end = b + call.depth * stride;
+  do {
     F right[Registers];
     DOWNHILL_UNROLLED
     for (int v = 0; v < Registers; ++v) right[v] = L::load(b + v * L::width);
@@ -53,12 +52,17 @@ template <Finish finish, class F, int Rows, int Registers, class Scalar>
       DOWNHILL_UNROLLED
       for (int v = 0; v < Registers; ++v) sum[r][v] = sum[r][v] + left * right[v];
     }
-  }
+    a += column, b += stride;
+  } while (b != end);
   DOWNHILL_UNROLLED
-  for (int r = 0; r < Rows; ++r) DOWNHILL_UNROLLED
-  for (int v = 0; v < Registers; ++v) {
-    const int at = (i + r) * call.stride + j + v * L::width;
-    L::store(call.c + at, finished<finish>(call, sum[r][v], at));
+  for (int r = 0; r < Rows; ++r) {
+    // One address per row: the rest is in the instructions.
+    const int at = (i + r) * call.stride + j;
+    Scalar* const c = call.c + at;
+    const Scalar* const output = call.output + at;
+    DOWNHILL_UNROLLED
+    for (int v = 0; v < Registers; ++v)
+      L::store(c + v * L::width, finished<finish>(sum[r][v], output + v * L::width));
   }
 }
 
