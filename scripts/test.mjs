@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile, site, wasm } from './build.mjs';
-import { bin, cached, env, root, step } from './steps.mjs';
+import { bin, cached, env, root, step, together } from './steps.mjs';
 
 const CPP = ['cpp', 'tests/cpp', 'tests/reference', 'cmake', 'CMakeLists.txt', 'CMakePresets.json'];
 const WEB = [
@@ -42,11 +42,13 @@ export function test() {
     '.prettierrc',
     '.clang-format',
   ];
-  cached('format', all, () => step('format', process.execPath, ['scripts/format.mjs', '--check']));
-  cached('lint', [...WEB, 'eslint.config.js'], () =>
-    step('lint', bin('eslint'), ['web', 'tests/web']),
+  cached('format, lint, types', all, () =>
+    together('format, lint, types', [
+      { label: 'format', command: process.execPath, args: ['scripts/format.mjs', '--check'] },
+      { label: 'lint', command: bin('eslint'), args: ['web', 'tests/web'] },
+      { label: 'types', command: bin('tsc'), args: ['-p', '.'] },
+    ]),
   );
-  cached('types', WEB, () => step('types', bin('tsc'), ['-p', '.']));
   cached('native suites', CPP, () => suites('native'));
   cached('installed library', CPP, consumer);
   cached('sanitizer suites', CPP, () => suites('asan'));
@@ -61,13 +63,20 @@ export function test() {
   cached('size', [...CPP, ...WEB, ...PAGES, 'scripts'], () =>
     step('size', process.execPath, ['scripts/size.mjs']),
   );
-  const browsers =
-    env.CI === 'true' ? 'chromium,firefox,webkit' : (env.DOWNHILL_BROWSERS ?? 'chromium');
+  const browsers = (
+    env.CI === 'true' ? 'chromium,firefox,webkit' : (env.DOWNHILL_BROWSERS ?? 'chromium')
+  ).split(',');
   cached('browsers', [...CPP, ...WEB, ...PAGES, 'scripts', 'tests/browser'], () => {
-    for (const browser of browsers.split(',')) {
-      step(`browser ${browser}`, process.execPath, ['--test', 'tests/browser/site.test.mjs'], {
+    // One browser keeps one core busy and a part of the other.
+    for (const group of [browsers.slice(0, 1), browsers.slice(1)]) {
+      if (group.length === 0) continue;
+      const suite = (browser) => ({
+        label: browser,
+        command: process.execPath,
+        args: ['--test', 'tests/browser/site.test.mjs'],
         extra: { DOWNHILL_BROWSER: browser },
       });
+      together(`browsers ${group.join(', ')}`, group.map(suite));
     }
     if (browsers.includes('chromium')) {
       step('drag cost', process.execPath, ['--test', 'tests/browser/drag-cost.test.mjs']);

@@ -1,12 +1,11 @@
-// Access: axe finds nothing in any theme and width, with panels closed and open; no page scrolls sideways.
+// Access: axe finds nothing in the looks of looks.mjs, with panels closed and open; no page scrolls sideways.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { looks } from '../looks.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const THEMES = ['light', 'dark', 'projector'];
-const WIDTHS = [320, 1280];
 
 /**
  * Violations of the page as it stands: rule, element, what is wrong. An open panel lies over a part of the page: how
@@ -91,7 +90,7 @@ const PANELS = {
   landscape: ['set-training', 'set-plane'],
 };
 
-export function access({ url, lab, at, test }) {
+export function access({ url, browser, lab, at, test }) {
   const pages = {
     home: url,
     lab: lab('step=8'),
@@ -100,34 +99,32 @@ export function access({ url, lab, at, test }) {
     'batch-norm': at('batch-norm', 'steps=20&step=20'),
     landscape: at('landscape', 'epochs=20&epoch=10&resolution=31'),
   };
-  for (const theme of THEMES) {
-    for (const width of WIDTHS) {
-      for (const [name, address] of Object.entries(pages)) {
-        test(`${name}, ${theme}, ${width} px: axe finds nothing`, async (page) => {
-          await page.resize({ width });
-          await page.goto(address);
-          await page.evaluate((value) => localStorage.setItem('downhill-theme', value), theme);
-          await page.show(address);
-          // Wherever the theme hides the controls, they are checked, too.
-          await page.evaluate(() =>
-            probe.find('[aria-controls="side"][aria-expanded="false"]')?.click(),
-          );
-          await page.evaluate(() => probe.frames(3));
-          // What follows a rest is there: painted regimes, words.
-          if (name === 'lab') await page.waitFor(() => Boolean(probe.find('.rate__regime')));
-          await page.evaluate(axe);
-          const found = [...(await sideways(page)), ...(await violations(page))];
-          for (const panel of PANELS[name]) {
-            await openPanel(page, panel);
-            found.push(...(await violations(page, panel)).map((text) => `${panel} open: ${text}`));
-            found.push(...(await sideways(page)));
-            await page.key('Escape');
-            await page.waitFor(() => !probe.find(':popover-open'));
-          }
-          await page.evaluate(() => localStorage.removeItem('downhill-theme'));
-          assert.deepEqual([...new Set(found)], []);
-        });
-      }
+  for (const { theme, width } of looks(browser)) {
+    for (const [name, address] of Object.entries(pages)) {
+      test(`${name}, ${theme}, ${width} px: axe finds nothing`, async (page) => {
+        await page.resize({ width });
+        await page.goto(address);
+        await page.evaluate((value) => localStorage.setItem('downhill-theme', value), theme);
+        await page.show(address);
+        // Wherever the theme hides the controls, they are checked, too.
+        await page.evaluate(() =>
+          probe.find('[aria-controls="side"][aria-expanded="false"]')?.click(),
+        );
+        await page.evaluate(() => probe.frames(3));
+        // What follows a rest is there: painted regimes, words.
+        if (name === 'lab') await page.waitFor(() => Boolean(probe.find('.rate__regime')));
+        await page.evaluate(axe);
+        const found = [...(await sideways(page)), ...(await violations(page))];
+        for (const panel of PANELS[name]) {
+          await openPanel(page, panel);
+          found.push(...(await violations(page, panel)).map((text) => `${panel} open: ${text}`));
+          found.push(...(await sideways(page)));
+          await page.key('Escape');
+          await page.waitFor(() => !probe.find(':popover-open'));
+        }
+        await page.evaluate(() => localStorage.removeItem('downhill-theme'));
+        assert.deepEqual([...new Set(found)], []);
+      });
     }
   }
 }
