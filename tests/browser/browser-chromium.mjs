@@ -1,4 +1,5 @@
 // Chromium behind the face of browsers.mjs: Playwright over the protocol of the developer tools.
+import { readFileSync } from 'node:fs';
 import { chromium as launcher } from 'playwright-core';
 
 const ARGS = [
@@ -30,6 +31,16 @@ export async function chromium({ width, height, touch, reducedMotion }) {
   return {
     /** For what only this browser can tell. */
     devtools,
+    /** Bytes in memory of the process of the page and its workers. */
+    async residentBytes() {
+      const session = await browser.newBrowserCDPSession();
+      const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+      await session.detach();
+      const sizes = processInfo
+        .filter(({ type }) => type === 'renderer')
+        .map(({ id }) => /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/status`, 'utf8')));
+      return Math.max(...sizes.map((found) => Number(found?.[1] ?? 0) * 1024));
+    },
     resize: (size) => page.setViewportSize(size),
     async goto(url) {
       // A change of the fragment alone would not load the page anew.

@@ -12,7 +12,9 @@ const SLOWER = Number(process.env.DOWNHILL_SLOWER ?? 1);
 const MINUTES = Number(process.env.DOWNHILL_SOAK_MINUTES ?? 10);
 const FIRST_EPOCH = { bar: 400, limit: 1200 };
 const LONG_TASK = { bar: 50, limit: 150 };
+/** What the heap of the page, and all memory of its process with the worker's, may grow after the first minutes. */
 const GROWTH = 2e6;
+const PROCESS_GROWTH = 40e6;
 
 const middle = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 
@@ -138,13 +140,17 @@ test('minutes of resets leave the heap flat', async () => {
         return count;
       }, time);
     const sizes = [];
+    const resident = [];
     let count = 0;
     for (let minute = 0; minute < MINUTES; minute += 1) {
       count += await resets(60_000);
       sizes.push(await heap());
+      resident.push(await page.residentBytes());
     }
-    const text = sizes.map((size) => (size / 1e6).toFixed(2)).join(' ');
-    console.log(`${count} resets; heap after each minute, in MB: ${text}`);
+    const text = (bytes, digits) => bytes.map((size) => (size / 1e6).toFixed(digits)).join(' ');
+    console.log(`${count} resets; heap after each minute, in MB: ${text(sizes, 2)}`);
+    console.log(`the process with its worker: ${text(resident, 0)}`);
     assert.ok(sizes.at(-1) - sizes[0] < GROWTH);
+    assert.ok(resident.at(-1) - resident[Math.min(2, MINUTES - 1)] < PROCESS_GROWTH);
   });
 });

@@ -140,6 +140,42 @@ TEST(Activations, KeepNaN) {
   }
 }
 
+TEST(Activations, HaveTheirLimitsFarOut) {
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  struct Limits {
+    Activation activation;
+    double below, above, slope_below, slope_above;
+  };
+  const Limits expected[] = {{Activation::linear, -kInfinity, kInfinity, 1, 1},
+                             {Activation::relu, 0, kInfinity, 0, 1},
+                             {Activation::leaky_relu, -kInfinity, kInfinity, 0.01, 1},
+                             {Activation::tanh, -1, 1, 0, 0},
+                             {Activation::sigmoid, 0, 1, 0, 0},
+                             {Activation::elu, -1, kInfinity, 0, 1},
+                             {Activation::gelu, 0, kInfinity, 0, 1},
+                             {Activation::softplus, 0, kInfinity, 0, 1},
+                             {Activation::swish, 0, kInfinity, 0, 1}};
+  ASSERT_EQ(std::size(expected), activations().size());
+  for (const auto& [activation, below, above, slope_below, slope_above] : expected) {
+    const std::string id(id_of(activation));
+    EXPECT_EQ(value<double>(activation, -kInfinity), below) << id;
+    EXPECT_EQ(value<double>(activation, kInfinity), above) << id;
+    EXPECT_EQ(static_cast<double>(value<Floats>(activation, -static_cast<float>(kInfinity))), below)
+        << id;
+    EXPECT_EQ(static_cast<double>(value<Floats>(activation, static_cast<float>(kInfinity))), above)
+        << id;
+    for (double far : {1e30, kInfinity}) {
+      const auto near = static_cast<float>(far);
+      EXPECT_DOUBLE_EQ(slope<double>(activation, -far), slope_below) << id << far;
+      EXPECT_DOUBLE_EQ(slope<double>(activation, far), slope_above) << id << far;
+      EXPECT_FLOAT_EQ(slope<Floats>(activation, -near), static_cast<float>(slope_below))
+          << id << far;
+      EXPECT_FLOAT_EQ(slope<Floats>(activation, near), static_cast<float>(slope_above))
+          << id << far;
+    }
+  }
+}
+
 TEST(Activations, MayWriteOverTheirInput) {
   for (Activation activation : every_activation()) {
     Numbers<Floats> z = evenly<float>(-3, 3, 16);
