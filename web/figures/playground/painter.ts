@@ -112,9 +112,9 @@ export class Painter {
   }
 
   paint(model: PlaygroundModel): void {
-    const { run, twin, playing } = model;
+    const { run, twin } = model;
     if (!run || run.theta.length === 0) return;
-    const { maps, rest } = turnOf(run, playing, run.version);
+    const { maps, rest } = turnOf(run, model, run.version);
     // The picture waits for the run that belongs to the settings.
     const isCurrent = fits(model, run);
     if (rest) {

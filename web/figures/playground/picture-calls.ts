@@ -32,24 +32,25 @@ const MOST_VALUES = 450_000;
 const FINE = 100;
 
 /** Weights, output and curves: what both runs show. */
-export function outputCalls(run: LiveRun, { state: { statistics }, playing }: Shown): FrameCalls {
+export function outputCalls(run: LiveRun, shown: Shown): FrameCalls {
+  const { playing, state } = shown;
   const { rawInputs } = run.layout;
-  const { maps } = turnOf(run, playing, run.version + 1);
+  const { maps } = turnOf(run, shown, run.version + 1);
   return {
     status: ['status'],
     theta: ['theta'],
     ...(rawInputs === 2 && maps
-      ? { maps: ['maps', EXTENT, mapSide(run, playing), statistics] }
+      ? { maps: ['maps', EXTENT, mapSide(run, playing), state.statistics] }
       : {}),
-    ...(rawInputs === 1 ? { outputs: ['predict', LINE, statistics] } : {}),
+    ...(rawInputs === 1 ? { outputs: ['predict', LINE, state.statistics] } : {}),
     ...(run.historyDue || !playing ? { history: ['history'] } : {}),
   };
 }
 
 /** The same with what is shown of the main run only. */
 export function pictureCalls(run: LiveRun, picture: Picture): FrameCalls {
-  const { digit, playing, wants } = picture;
-  const { rest } = turnOf(run, playing, run.version + 1);
+  const { digit, wants } = picture;
+  const { rest } = turnOf(run, picture, run.version + 1);
   return {
     ...outputCalls(run, picture),
     ...(run.layout.rawInputs === digit?.length

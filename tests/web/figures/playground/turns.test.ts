@@ -6,8 +6,9 @@ import { turnOf } from '../../../../web/figures/playground/turns';
 import { HeldEngine } from './held-engine';
 import { tables } from './tables';
 
-const LARGE = 'networkShape=20,20,20,20,20';
-const SMALL = 'networkShape=4,2';
+const LARGE = 'networkShape=20,20,20,20,20&speed=max';
+const SLOW = 'networkShape=20,20,20,20,20&speed=15';
+const SMALL = 'networkShape=4,2&speed=max';
 
 let model: PlaygroundModel;
 let time = 0;
@@ -52,7 +53,7 @@ describe('turns', () => {
     await nextAnswer();
     for (let i = 0; i < 6; i += 1) {
       const news = await brought(run);
-      const turn = turnOf(run, true, run.version);
+      const turn = turnOf(run, model, run.version);
       expect(news).toEqual({ maps: turn.maps, histograms: turn.rest });
       expect(turn.maps).not.toBe(turn.rest);
     }
@@ -70,11 +71,11 @@ describe('turns', () => {
     expect(run.resolution).toBeGreaterThan(coarse);
     model.touch();
     expect(await brought(run)).toEqual({ maps: true, histograms: true });
-    expect(turnOf(run, false, run.version)).toEqual({ maps: true, rest: true });
+    expect(turnOf(run, model, run.version)).toEqual({ maps: true, rest: true });
   });
 
-  it('a small one brings all every time', async () => {
-    const run = await opened(SMALL);
+  it.each([SMALL, SLOW])('a small one, or a slow one, brings all every time: %s', async (link) => {
+    const run = await opened(link);
     model.play();
     await nextAnswer();
     for (let i = 0; i < 4; i += 1)
