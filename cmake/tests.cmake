@@ -17,19 +17,24 @@ else()
   include(GoogleTest)
 endif()
 
+# Half of the time of a suite is the reading of these: they are read once for all.
+file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/suite_headers.cpp CONTENT "\n")
+add_library(suite_headers OBJECT ${CMAKE_BINARY_DIR}/suite_headers.cpp)
+target_link_libraries(suite_headers PRIVATE downhill_core downhill_flags ${gtest_library})
+target_precompile_headers(suite_headers PRIVATE <gtest/gtest.h> <Eigen/Core>)
+# What is tested is the library, compiled as it is shipped; the tests around it need not be fast.
+set(suite_options $<$<NOT:$<BOOL:${DOWNHILL_SANITIZE}>>:-O1>)
+target_compile_options(suite_headers PRIVATE ${suite_options})
+
 function(add_suite name library)
   if(NOT ARGN)
     return()
   endif()
   add_executable(${name} ${ARGN})
   target_link_libraries(${name} PRIVATE ${library} downhill_flags ${gtest_library})
-  # Half of the time of a suite is the reading of these.
-  target_precompile_headers(${name} PRIVATE <gtest/gtest.h> <Eigen/Core>)
+  target_precompile_headers(${name} REUSE_FROM suite_headers)
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests/cpp)
-  # What is tested is the library, compiled as it is shipped; the tests around it need not be fast.
-  if(NOT DOWNHILL_SANITIZE)
-    target_compile_options(${name} PRIVATE -O1)
-  endif()
+  target_compile_options(${name} PRIVATE ${suite_options})
   if(EMSCRIPTEN)
     # Emscripten 3.1.6's EXPORT_ES6 glue does not load in Node, the plain script does.
     target_link_options(${name} PRIVATE -sENVIRONMENT=node -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1
