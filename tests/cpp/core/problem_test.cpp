@@ -4,21 +4,12 @@
 
 #include <array>
 #include <cmath>
-#include <stdexcept>
 #include <string>
+
+#include "errors.h"
 
 namespace downhill {
 namespace {
-
-template <class F>
-std::string error_of(F&& f) {
-  try {
-    f();
-  } catch (const std::invalid_argument& error) {
-    return error.what();
-  }
-  return "no error";
-}
 
 Problem regression(RegressionLoss loss) {
   return Problem::regression(loss, built_in_regression_data(loss));

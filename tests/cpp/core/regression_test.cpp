@@ -4,11 +4,11 @@
 
 #include <cmath>
 #include <numeric>
-#include <stdexcept>
 #include <string>
 
 #include "core/minibatch.h"
 #include "core/random.h"
+#include "errors.h"
 
 namespace downhill {
 namespace {
@@ -17,16 +17,6 @@ constexpr RegressionLoss kLosses[] = {RegressionLoss::linear_mse, RegressionLoss
                                       RegressionLoss::logistic};
 
 Regression built_in(RegressionLoss loss) { return {loss, built_in_regression_data(loss)}; }
-
-template <class F>
-std::string error_of(F&& f) {
-  try {
-    f();
-  } catch (const std::invalid_argument& error) {
-    return error.what();
-  }
-  return "no error";
-}
 
 TEST(LinearRegression, HasItsMinimumWhereTheNormalEquationsPutIt) {
   const RegressionData data = built_in_regression_data(RegressionLoss::linear_mse);

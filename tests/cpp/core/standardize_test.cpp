@@ -4,26 +4,16 @@
 
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "core/random.h"
+#include "errors.h"
 
 namespace downhill {
 namespace {
 
 using Numbers = std::vector<double>;
-
-template <class F>
-std::string error_of(F&& f) {
-  try {
-    f();
-  } catch (const std::invalid_argument& error) {
-    return error.what();
-  }
-  return "no error";
-}
 
 Standardization fit_columns(const Numbers& x, int features) {
   const int count = static_cast<int>(x.size()) / features;

@@ -4,26 +4,16 @@
 
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "core/random.h"
+#include "errors.h"
 
 namespace downhill {
 namespace {
 
 using Numbers = std::vector<double>;
-
-template <class F>
-std::string error_of(F&& f) {
-  try {
-    f();
-  } catch (const std::invalid_argument& error) {
-    return error.what();
-  }
-  return "no error";
-}
 
 /// Rows of correlated features on different scales, one row after another.
 Numbers cloud(int features, int rows) {

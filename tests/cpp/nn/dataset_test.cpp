@@ -6,23 +6,14 @@
 #include <cmath>
 #include <map>
 #include <set>
-#include <stdexcept>
 #include <string>
+
+#include "errors.h"
 
 namespace downhill::nn {
 namespace {
 
 using Numbers = std::vector<double>;
-
-template <class F>
-std::string error_of(F&& f) {
-  try {
-    f();
-  } catch (const std::invalid_argument& error) {
-    return error.what();
-  }
-  return "no error";
-}
 
 Dataset made(const char* id, int count, double noise, std::uint32_t seed = 1) {
   return generate(dataset_info(id), count, noise, seed);

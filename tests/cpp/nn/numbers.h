@@ -5,11 +5,11 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "core/random.h"
+#include "errors.h"
 #include "nn/lanes.h"
 
 // What the suites of this folder share.
@@ -44,16 +44,6 @@ inline void expect_same_bits(const std::vector<float>& a, const std::vector<floa
   ASSERT_EQ(a.size(), b.size());
   for (std::size_t i = 0; i < a.size(); ++i)
     ASSERT_TRUE(same_bits(a[i], b[i])) << what << " " << i << ": " << a[i] << " " << b[i];
-}
-
-template <class F>
-std::string error_of(F&& f) {
-  try {
-    f();
-  } catch (const std::invalid_argument& error) {
-    return error.what();
-  }
-  return "no error";
 }
 
 }  // namespace downhill::nn

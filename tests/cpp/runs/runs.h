@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "errors.h"
 #include "runs/race.h"
 
 // What the suites of this folder share.
@@ -66,16 +66,6 @@ inline void expect_same_history(const History& a, const History& b) {
 
 inline Problem regression_problem(RegressionLoss loss = RegressionLoss::linear_mse) {
   return Problem::regression(loss, built_in_regression_data(loss));
-}
-
-template <class F>
-std::string error_of(F&& f) {
-  try {
-    f();
-  } catch (const std::invalid_argument& error) {
-    return error.what();
-  }
-  return "no error";
 }
 
 }  // namespace downhill
