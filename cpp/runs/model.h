@@ -21,11 +21,10 @@ struct RunningView {
 
 /// Updates in a row, one mini-batch after another.
 struct Stretch {
-  long updates = 0;  ///< made, and finite
-  double loss = 0;   ///< of the last mini-batch, before its update
-  bool diverged =
-      false;  ///< the loss of the next mini-batch was not finite, or what its update made of θ:
-  bool spoilt = false;  ///< then θ is not that of `updates` any more
+  long updates = 0;       ///< made, and finite
+  double loss = 0;        ///< of the last mini-batch, before its update
+  bool diverged = false;  ///< at the next mini-batch: its loss is not finite, or …
+  bool spoilt = false;  ///< … what its update made of θ, which is not that of `updates` any more
 };
 
 /// A network with its data and its optimizer, float or double inside, double outside. One batch
@@ -77,16 +76,13 @@ class Model {
   virtual void answers(std::vector<int>& given, std::vector<int>& wanted) const = 0;
   /// Outputs as nn::as_prediction reads them, in place.
   virtual void predict() = 0;
-  /// What a gradient is for: an update, from where the optimizer wants it, or a trace, at θ and
-  /// with every quantity of the pass kept for `read`.
-  enum class For { update, trace };
-  /// Forward and backward, with regularization; the mean loss of the batch.
-  virtual double gradient(nn::Statistics statistics, const Regularization& extra, For purpose) = 0;
-  /// θ ← θ + update, and batch norm's running statistics count the batch; after `gradient`. Whether
-  /// θ is finite.
-  virtual bool update(double rate) = 0;
-  /// The training loop: load, gradient, update, over `rows` of the training part in batches of
-  /// `batch_size`, with rates for the updates from `first` on. Stops where it diverges.
+  /// Forward and backward at θ, with regularization; the mean loss of the batch. Every quantity of
+  /// the pass is kept for `read`.
+  virtual double gradient(nn::Statistics statistics, const Regularization& extra) = 0;
+  /// The training loop over `rows` of the training part in batches of `batch_size`: forward, loss,
+  /// backward (from where the optimizer wants the gradient), θ ← θ + update at the schedule's rate
+  /// for the updates from `first` on; batch norm's running statistics count each batch. Stops
+  /// where it diverges.
   virtual Stretch train(std::span<const int> rows, int batch_size, const Regularization& extra,
                         Schedule& schedule, long first) = 0;
   /// ρ of the optimizer from now on, where it has one.

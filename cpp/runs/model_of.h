@@ -136,17 +136,8 @@ class ModelOf final : public Model {
     nn::as_prediction<Lane>(network_.loss_kind(), shape().outputs, pass_->batch, pass_->stride,
                             pass_->layers.back().output);
   }
-  double gradient(nn::Statistics statistics, const Regularization& extra, For purpose) override {
-    const bool ahead = purpose == For::update && optimizer_.wants_lookahead();
-    if (ahead) {
-      before_ = network_.theta;
-      optimizer_.gradient_point(before_.data(), network_.theta.data());
-    }
-    network_.forward(*pass_, statistics, purpose == For::trace ? nn::Keep::all : nn::Keep::outputs);
-    const double loss = network_.backward(*pass_, statistics, gradient_.data()) / pass_->batch;
-    if (extra.penalty != Penalty::none && extra.rate != 0) penalize(extra);
-    if (ahead) network_.theta = before_;
-    return loss;
+  double gradient(nn::Statistics statistics, const Regularization& extra) override {
+    return gradient(statistics, extra, nn::Keep::all);
   }
   Stretch train(std::span<const int> rows, int batch_size, const Regularization& extra,
                 Schedule& schedule, long first) override {
@@ -155,7 +146,7 @@ class ModelOf final : public Model {
       const auto count = std::min(rows.size(), static_cast<std::size_t>(batch_size));
       load(Part::train, rows.first(count));
       rows = rows.subspan(count);
-      done.loss = gradient(nn::Statistics::batch, extra, For::update);
+      done.loss = gradient_for_update(extra);
       done.diverged = !std::isfinite(done.loss);
       if (done.diverged) break;
       const long now = first + done.updates;
@@ -167,10 +158,6 @@ class ModelOf final : public Model {
     return done;
   }
   void set_momentum(double rho) override { optimizer_.set_momentum(rho); }
-  bool update(double rate) override {
-    network_.count_statistics(*pass_);
-    return optimizer_.update(network_.theta.data(), gradient_.data(), rate);
-  }
 
   void read(int layer, Field field, std::vector<double>& out) const override {
     out.clear();
@@ -244,6 +231,29 @@ class ModelOf final : public Model {
   }
 
  private:
+  double gradient(nn::Statistics statistics, const Regularization& extra, nn::Keep keep) {
+    network_.forward(*pass_, statistics, keep);
+    const double loss = network_.backward(*pass_, statistics, gradient_.data()) / pass_->batch;
+    if (extra.penalty != Penalty::none && extra.rate != 0) penalize(extra);
+    return loss;
+  }
+  /// From where the optimizer wants it.
+  double gradient_for_update(const Regularization& extra) {
+    const bool ahead = optimizer_.wants_lookahead();
+    if (ahead) {
+      before_ = network_.theta;
+      optimizer_.gradient_point(before_.data(), network_.theta.data());
+    }
+    const double loss = gradient(nn::Statistics::batch, extra, nn::Keep::outputs);
+    if (ahead) network_.theta = before_;
+    return loss;
+  }
+  /// Whether θ is finite now.
+  bool update(double rate) {
+    network_.count_statistics(*pass_);
+    return optimizer_.update(network_.theta.data(), gradient_.data(), rate);
+  }
+
   const Rows& part_of(Part part) const { return part == Part::train ? data_->train : data_->test; }
 
   /// Makes `room` large enough, and the pass that stands in the model.

@@ -9,7 +9,7 @@ Trace TrainingRun::trace(std::span<const int> rows, nn::Statistics statistics) {
   Trace trace;
   trace.rows.assign(own.begin(), own.end());
   model_->load(Part::train, own);
-  trace.loss = model_->gradient(statistics, knobs_.regularization, Model::For::trace);
+  trace.loss = model_->gradient(statistics, knobs_.regularization);
   model_->loss();
   model_->losses(trace.losses);
   model_->read_inputs(trace.inputs, trace.labels);

@@ -110,6 +110,14 @@ TEST(ModelData, OfOtherThanTwoInputsEntersAsItIs) {
   EXPECT_TRUE(data.test.inputs.empty());
 }
 
+Schedule constant(double rate) { return Schedule(schedule_info("constant"), rate); }
+
+Numbers theta_of(const Model& model) {
+  Numbers theta;
+  model.theta(theta);
+  return theta;
+}
+
 TEST(Model, IsAValueThatCanBeClonedSavedAndRestored) {
   for (bool double_precision : {false, true}) {
     TrainingSettings settings = circle_of({kNormed});
@@ -117,13 +125,10 @@ TEST(Model, IsAValueThatCanBeClonedSavedAndRestored) {
     settings.knobs.run = run_of("adam", 0.05);
     const std::unique_ptr<Model> model = make_model(settings, 0.05);
     const std::vector<int> rows = {1, 2, 3, 4};
+    Schedule rates = constant(0.05);
     const auto update = [&](Model& one) {
-      one.load(Part::train, rows);
-      one.gradient(nn::Statistics::batch, {}, Model::For::update);
-      EXPECT_TRUE(one.update(0.05));
-      Numbers theta;
-      one.theta(theta);
-      return theta;
+      EXPECT_EQ(one.train(rows, 4, {}, rates, 0).updates, 1);
+      return theta_of(one);
     };
     update(*model);
     const auto saved = model->save();
@@ -138,19 +143,58 @@ TEST(Model, IsAValueThatCanBeClonedSavedAndRestored) {
   }
 }
 
-TEST(Model, SaysWhetherItsParametersAreFinite) {
-  for (bool double_precision : {false, true})
-    for (int broken = 0; broken < 17; ++broken) {
-      TrainingSettings settings = circle_of();
-      settings.double_precision = double_precision;
-      const std::unique_ptr<Model> model = make_model(settings, 0.1);
-      const std::vector<int> rows = {0};
-      model->load(Part::train, rows);
-      model->gradient(nn::Statistics::batch, {}, Model::For::update);
-      EXPECT_TRUE(model->update(0.1));
-      model->set_parameter(broken, broken % 2 ? NAN : INFINITY);
-      EXPECT_FALSE(model->update(0)) << broken;
+TEST(Model, TrainsOverSomeBatchesAsOverOneAfterTheOther) {
+  const std::vector<int> rows = {9, 8, 7, 6, 5, 4, 3, 2, 1, 0};
+  for (bool double_precision : {false, true}) {
+    TrainingSettings settings = circle_of({kNormed});
+    settings.double_precision = double_precision;
+    const std::unique_ptr<Model> at_once = make_model(settings, 0.1), one_by_one = at_once->clone();
+    Schedule rates = Schedule(schedule_info("exponential"), 0.1);
+    const Stretch all = at_once->train(rows, 4, {}, rates, 0);
+    EXPECT_EQ(all.updates, 3);
+    EXPECT_FALSE(all.diverged);
+    double loss = 0;
+    for (int i = 0; i < 3; ++i) {
+      const std::span<const int> batch =
+          std::span(rows).subspan(4u * static_cast<unsigned>(i), i < 2 ? 4 : 2);
+      const Stretch one = one_by_one->train(batch, 4, {}, rates, i);
+      EXPECT_EQ(one.updates, 1);
+      loss = one.loss;
     }
+    EXPECT_EQ(all.loss, loss);
+    EXPECT_EQ(theta_of(*at_once), theta_of(*one_by_one));
+  }
+}
+
+TEST(Model, StopsBeforeALossThatIsNotFinite) {
+  for (bool double_precision : {false, true}) {
+    TrainingSettings settings = circle_of();
+    settings.double_precision = double_precision;
+    const std::unique_ptr<Model> model = make_model(settings, 0.1);
+    model->set_parameter(3, NAN);
+    const Numbers before = theta_of(*model);
+    Schedule rates = constant(0.1);
+    const Stretch done = model->train(std::vector<int>{0, 1, 2, 3}, 2, {}, rates, 0);
+    EXPECT_EQ(done.updates, 0);
+    EXPECT_TRUE(done.diverged);
+    EXPECT_FALSE(done.spoilt);
+    const Numbers after = theta_of(*model);
+    for (std::size_t i = 0; i < before.size(); ++i)
+      if (i != 3) {
+        EXPECT_EQ(after[i], before[i]);
+      }
+  }
+}
+
+TEST(Model, SaysThatAnUpdateHasSpoiltItsParameters) {
+  // A rate that no float can be.
+  const std::unique_ptr<Model> model = make_model(circle_of(), 0.1);
+  Schedule rates = constant(1e308);
+  const Stretch done = model->train(std::vector<int>{0, 1, 2, 3}, 2, {}, rates, 0);
+  EXPECT_TRUE(std::isfinite(done.loss));
+  EXPECT_EQ(done.updates, 0);
+  EXPECT_TRUE(done.diverged);
+  EXPECT_TRUE(done.spoilt);
 }
 
 }  // namespace
