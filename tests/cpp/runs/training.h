@@ -102,4 +102,11 @@ inline void expect_same(TrainingRun& a, TrainingRun& b, const std::string& what 
   EXPECT_TRUE(p == q) << what;
 }
 
+/// A new run that has made so many updates.
+inline TrainingRun gone_to(const TrainingSettings& settings, long updates) {
+  TrainingRun run(settings);
+  run.advance(Grain::batch, updates);
+  return run;
+}
+
 }  // namespace downhill
