@@ -135,7 +135,7 @@
       state,
       start: [...model.start],
       view: model.state.view,
-      playing: model.clock.playing,
+      playing: model.playing,
       losses: all('.run__loss', index).map((output) => output.textContent.trim()),
       scrub: find('.scrub__input', index).value,
     };

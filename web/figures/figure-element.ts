@@ -7,6 +7,7 @@ import { LiveFigure } from './live-figure';
 import type { Note } from './notes';
 import { texts } from './strings';
 import { download } from './take-along';
+import type { Listener } from './timed-model';
 import type { Player } from './transport';
 
 /** From this type scale on a page is projected: the picture comes first, the controls on demand. */
@@ -24,9 +25,6 @@ export interface FigureCore extends Player {
   sync(): void;
   dispose(): void;
 }
-
-/** What a listener hears of: the settings or the step changed. */
-export type Happening = 'settings' | 'step';
 
 /**
  * Attributes of every figure made of this: `heading`, `state`, `linked`. Methods: `play()`, `pause()`, `goTo(step)`,
@@ -56,7 +54,7 @@ export abstract class FigureElement<M extends FigureCore> extends LiveFigure {
   }
 
   /** Loads the engine and makes the figure behind the element. */
-  protected abstract makeModel(listener: (what: Happening) => void): Promise<M>;
+  protected abstract makeModel(listener: Listener): Promise<M>;
   /** Draws all canvases. */
   protected abstract draw(model: M, theme: Theme): void;
   /** The picture to take along, or null while there is none. */

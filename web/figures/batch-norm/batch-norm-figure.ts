@@ -87,8 +87,8 @@ export class DownhillBatchNorm extends LiveFigure implements BatchNormView {
     const session = new Session(engine, digits, () => {
       this.invalidate();
     });
-    this.loaded = new BatchNormModel(page, session, (settings) => {
-      this.invalidate(settings);
+    this.loaded = new BatchNormModel(page, session, (what) => {
+      this.invalidate(what === 'settings');
     });
     this.loaded.still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.loaded.open(this.asked);

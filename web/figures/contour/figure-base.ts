@@ -7,12 +7,13 @@ import { texts } from '../strings';
 import { runInWords } from './in-words';
 import { PictureInput, type InputHost } from './input';
 import { LinkKeeper } from '../link-keeper';
-import { FigureModel, type Happening } from './model';
+import { FigureModel } from './model';
 import { Painter } from './painter';
 import { RegimeCache } from './regime-cache';
 import { messageOf } from './session';
 import { csv } from './table';
 import { watchTheme } from '../theme-watch';
+import type { Happening } from '../timed-model';
 import type { Lit } from './view';
 
 /** After this many milliseconds without a change a figure is at rest: regimes, link and words follow. */
@@ -200,7 +201,7 @@ export abstract class FigureBase extends LitElement implements InputHost {
       return;
     }
     this.words = model.state.runs.map((_, index) => runInWords(model, index));
-    if (this.linked && !model.clock.playing) this.#keeper.keep(model.link);
+    if (this.linked && !model.playing) this.#keeper.keep(model.link);
     if (this.#settingsChanged) this.#emit('downhill-change', { state: model.link });
     this.#settingsChanged = false;
     this.#paint();

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Theme } from '../../plot/theme';
 import { pageEngine, workerEngine } from '../network-source';
-import { FigureElement, type Happening } from '../figure-element';
+import { FigureElement } from '../figure-element';
 import { head } from '../head';
 import { notesView } from '../notes';
 import { texts } from '../strings';
@@ -10,6 +10,7 @@ import { frame } from '../styles/frame';
 import { chartStyles, numbersStyles } from '../styles/panels';
 import { runColors, swatchStyles } from '../styles/swatch';
 import { stayingTransport, transportStyles } from '../styles/transport';
+import type { Listener } from '../timed-model';
 import { transport } from '../transport';
 import { remark } from './commentary';
 import { LandscapeModel, type LandscapeEngine } from './model';
@@ -62,7 +63,7 @@ export class DownhillLandscape extends FigureElement<LandscapeModel> implements 
     this.engine = null;
   }
 
-  protected async makeModel(listener: (what: Happening) => void): Promise<LandscapeModel> {
+  protected async makeModel(listener: Listener): Promise<LandscapeModel> {
     return new LandscapeModel(await (this.engine ?? sharedEngines()), listener);
   }
 

@@ -69,8 +69,8 @@ export class DownhillNormalization extends LiveFigure implements NormalizationVi
     const engine = await featureEngine();
     if (!this.isConnected || this.loaded) return;
     const session = new Session(engine, parseFlats(flats));
-    this.loaded = new NormalizationModel(session, (settings) => {
-      this.invalidate(settings);
+    this.loaded = new NormalizationModel(session, (what) => {
+      this.invalidate(what === 'settings');
     });
     this.loaded.still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.loaded.open(this.asked);

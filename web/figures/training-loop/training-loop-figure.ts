@@ -1,7 +1,7 @@
 import { html, noChange, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Theme } from '../../plot/theme';
 import { pageEngine } from '../network-source';
-import { FigureElement, type Happening } from '../figure-element';
+import { FigureElement } from '../figure-element';
 import { head } from '../head';
 import { notesView } from '../notes';
 import { texts } from '../strings';
@@ -10,6 +10,7 @@ import { frame } from '../styles/frame';
 import { segmentStyles } from '../styles/knobs';
 import { chartStyles, numbersStyles } from '../styles/panels';
 import { stayingTransport, transportStyles } from '../styles/transport';
+import type { Listener } from '../timed-model';
 import { remark } from './commentary';
 import { LoopModel, type LoopEngine } from './model';
 import { layout } from './styles-layout';
@@ -63,7 +64,7 @@ export class DownhillTrainingLoop extends FigureElement<LoopModel> implements Lo
     this.engine = null;
   }
 
-  protected async makeModel(listener: (what: Happening) => void): Promise<LoopModel> {
+  protected async makeModel(listener: Listener): Promise<LoopModel> {
     return new LoopModel(await (this.engine ?? pageEngine()), listener);
   }
 

@@ -17,6 +17,7 @@ import {
 import { csv } from '../../../../web/figures/landscape/table';
 import { record, withoutPaths } from '../../plot/recording';
 import { theme } from '../../plot/theme';
+import { HandTicker } from '../hand-ticker';
 import { newRemote } from './remote';
 
 let engine: LandscapeEngine;
@@ -138,6 +139,26 @@ describe('two networks that differ in one knob', () => {
     await settle();
     expect(model.session.sides[0]?.end.state).toBe('running');
     expect(remark(model).text).toMatch(/on average/);
+  });
+});
+
+describe('playing', () => {
+  it('waits until the planes are drawn, and never skips more than four epochs', async () => {
+    const ticker = new HandTicker();
+    model = new LandscapeModel(engine, () => undefined, ticker);
+    model.open(`${SMALL}&directions=random&around=here&epoch=2&speed=60`);
+    await settle();
+    model.play();
+    ticker.pass(0.1);
+    const { step } = model;
+    expect(step).toBeGreaterThan(2);
+    model.sync();
+    expect(model.session.busy).toBe(true);
+    ticker.pass(1);
+    expect([model.step, model.playing]).toEqual([step, true]);
+    await settle();
+    ticker.pass(0.25, 4);
+    expect(model.step).toBe(step + 4);
   });
 });
 
