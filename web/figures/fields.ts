@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import './field';
 import type { Parsed } from './field';
+import type { NumberRule } from './link-reader';
 import { numberText, parseNumber } from './number-text';
 import { texts } from './strings';
 
@@ -59,6 +60,17 @@ export function rateField(
     parse: parseWith((value) => (value > 0 ? null : allowed), allowed),
     use,
   });
+}
+
+/** A number under the rule that its key in a link has, too. */
+export function ruledField(
+  { allowed, fits }: NumberRule,
+  label: string,
+  value: number,
+  use: (value: number) => void,
+): TemplateResult {
+  const parse = parseWith((number) => (fits(number) ? null : allowed), allowed);
+  return field({ label, text: numberText(value), parse, use });
 }
 
 /** A native list of choices. */

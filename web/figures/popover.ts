@@ -48,6 +48,23 @@ export function popover(host: PopoverHost, shape: PopoverShape): TemplateResult 
     </div>`;
 }
 
+/** One quiet setting in a line of them: its name and value are the button, its form the panel. */
+export const setting = (
+  host: PopoverHost,
+  id: string,
+  label: string,
+  value: string,
+  content: () => unknown,
+): TemplateResult =>
+  popover(host, {
+    id: `set-${id}`,
+    button: html`<span class="setting__label">${label}</span>
+      <span class="setting__value">${value}</span>`,
+    buttonClass: 'setting',
+    label,
+    content,
+  });
+
 function toggled(host: PopoverHost, id: string, event: Event): void {
   const panel = event.currentTarget as HTMLElement;
   if ((event as ToggleEvent).newState === 'open') {

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { formatSetting } from '../../plot/format';
 import { choiceField, field, parseWith } from '../fields';
 import { numberText } from '../number-text';
-import { popover } from '../popover';
+import { setting } from '../popover';
 import { texts as shared } from '../strings';
 import { NUMBER_RULES, numberRefusal, type NumberKey } from './codec';
 import { CONVENTIONS } from './state';
@@ -22,23 +22,6 @@ export function settingsView(view: BatchNormView): TemplateResult {
     ${setting(view, 'statistics', say.statistics, say.statisticsValue(formatSetting(state.rho), say.conventions[state.running]), () => statisticsForm(view))}
     ${setting(view, 'shown', say.shown, say.shownValue(state.layer, state.unit), () => shownForm(view))}
   </div>`;
-}
-
-function setting(
-  view: BatchNormView,
-  id: string,
-  label: string,
-  value: string,
-  content: () => TemplateResult,
-): TemplateResult {
-  return html`${popover(view, {
-    id: `set-${id}`,
-    button: html`<span class="setting__label">${label}</span
-      ><span class="setting__value">${value}</span>`,
-    buttonClass: 'setting',
-    label,
-    content,
-  })}`;
 }
 
 /** One of the plain numbers of the state, as people count it. */

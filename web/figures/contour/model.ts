@@ -1,5 +1,6 @@
 /** A figure without its looks: state, engine session and time, and the few moves a reader can make. */
 import type { Domain, ContourEngine, OptimizerInfo, Pair, RunTrace } from '../../engine/types';
+import { optimizerOf } from '../rows';
 import { TimedModel, type Listener } from '../timed-model';
 import { decode, encode, type Decoded } from './codec';
 import { Session, engineTables, type Changes } from './session';
@@ -81,9 +82,7 @@ export class FigureModel extends TimedModel<FigureState> {
   }
 
   info(run: RunChoice): OptimizerInfo {
-    const info = this.tables.optimizers.find(({ id }) => id === run.optimizer);
-    if (!info) throw new RangeError(`unknown optimizer "${run.optimizer}"`);
-    return info;
+    return optimizerOf(this.tables.optimizers, run.optimizer);
   }
   name(index: number): string {
     const run = this.state.runs[index];

@@ -15,6 +15,7 @@ import type {
   RunSpec,
   SurfaceInfo,
 } from '../../engine/types';
+import { optimizerOf } from '../rows';
 
 /** What may be drawn over the contours, in the order of the menu. */
 export const OVERLAYS = ['gradient', 'velocity', 'squares', 'update', 'levels', 'data'] as const;
@@ -92,9 +93,8 @@ export function plainSchedule(tables: Tables): ScheduleChoice {
 
 /** A run as its table row suggests it. */
 export function newRun(tables: Tables, optimizer: string): RunChoice {
-  const info = tables.optimizers.find(({ id }) => id === optimizer);
-  if (!info) throw new RangeError(`unknown optimizer "${optimizer}"`);
-  return { optimizer, options: {}, rate: info.defaultRate, schedule: plainSchedule(tables) };
+  const { defaultRate } = optimizerOf(tables.optimizers, optimizer);
+  return { optimizer, options: {}, rate: defaultRate, schedule: plainSchedule(tables) };
 }
 
 /** What a figure shows when its link says nothing. */

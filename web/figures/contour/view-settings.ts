@@ -1,6 +1,6 @@
 /** The line of quiet settings above the picture: surface, start, gradient, budget, what is shown. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { popover } from '../popover';
+import { setting } from '../popover';
 import { texts } from '../strings';
 import { checkField } from '../fields';
 import { pairField, ruledField } from './fields';
@@ -25,18 +25,6 @@ export function settingsBar(view: FigureView & ZoomActions): TemplateResult {
     ${setting(view, 'view', say.view, state.view ? say.ownView : say.wholeView, () => viewForm(view))}
     ${setting(view, 'show', say.show, showTitle(state.show), () => showForm(view))}
   </div>`;
-}
-
-function setting(
-  view: FigureView,
-  id: string,
-  label: string,
-  value: string,
-  content: () => unknown,
-): TemplateResult {
-  const button = html`<span class="setting__label">${label}</span>
-    <span class="setting__value">${value}</span>`;
-  return popover(view, { id: `set-${id}`, button, buttonClass: 'setting', label, content });
 }
 
 /** "Ellipse, κ = 20, 0°": the surface with its options, or the formula, or the model. */

@@ -3,6 +3,7 @@ import type { NetworkEngine } from '../../engine/network-types';
 import type { Remote } from '../../engine/remote';
 import type { OptimizerInfo } from '../../engine/types';
 import type { Ticker } from '../clock';
+import { optimizerOf } from '../rows';
 import { TimedModel, type Listener } from '../timed-model';
 import { decode, encode, usualRate, type Decoded } from './codec';
 import { Session } from './session';
@@ -48,9 +49,7 @@ export class LandscapeModel extends TimedModel<LandscapeState, 'epoch'> {
   }
 
   get info(): OptimizerInfo {
-    const info = this.tables.optimizers.find(({ id }) => id === this.state.optimizer);
-    if (!info) throw new RangeError(`unknown optimizer "${this.state.optimizer}"`);
-    return info;
+    return optimizerOf(this.tables.optimizers, this.state.optimizer);
   }
   changeOptimizer(optimizer: string): void {
     this.change({ optimizer, options: {}, rate: usualRate(this.tables, optimizer) });

@@ -1,10 +1,10 @@
 /** The line of quiet settings: data, network, the one knob, training, plane. */
 import { html, type TemplateResult } from 'lit';
 import { formatSetting } from '../../plot/format';
-import { choiceField, field, parseWith, rateField } from '../fields';
-import { numberText } from '../number-text';
+import { choiceField, rateField, ruledField } from '../fields';
 import { optionFields } from '../option-fields';
-import { popover } from '../popover';
+import { setting } from '../popover';
+import { choicesOf, labelOf } from '../rows';
 import { texts } from '../strings';
 import { NUMBER_RULES, type NumberKey } from './codec';
 import type { LandscapeModel } from './model';
@@ -14,74 +14,50 @@ import type { LandscapeView } from './view';
 
 const say = landscapeTexts.settings;
 
-const labelOf = (
-  rows: readonly { readonly id: string; readonly label: string }[],
-  wanted: string,
-): string => rows.find(({ id }) => id === wanted)?.label ?? wanted;
-
-const named = (rows: readonly { readonly id: string; readonly label: string }[]) =>
-  rows.map(({ id, label }) => [id, label] as const);
-
 export function settingsBar(view: LandscapeView): TemplateResult {
   const { model } = view;
   const { state, tables } = model;
-  const setting = (
-    id: string,
-    label: string,
-    value: string,
-    content: (model: LandscapeModel) => unknown,
-  ): TemplateResult =>
-    popover(view, {
-      id: `set-${id}`,
-      button: html`<span class="setting__label">${label}</span>
-        <span class="setting__value">${value}</span>`,
-      buttonClass: 'setting',
-      label,
-      content: () => content(model),
-    });
   const data = say.dataValue(labelOf(tables.datasets, state.data), formatSetting(state.noise));
   const activation = labelOf(tables.activations, state.activation);
   const network = say.networkValue(state.layers, state.units, activation);
   const training = `${model.info.label} ε ${formatSetting(state.rate)} · m′ ${String(state.batchSize)}`;
   const plane = say.planeValue(say.directionShort[state.directions], say.centerShort[state.center]);
   return html`<div class="settings" role="group" aria-label=${texts.figure.more}>
-    ${setting('data', say.data, data, dataForm)}
-    ${setting('network', say.network, network, networkForm)}
-    ${setting('norm', say.norm, say.norms[state.norm], normForm)}
-    ${setting('training', say.training, training, trainingForm)}
-    ${setting('plane', say.plane, plane, planeForm)}
+    ${setting(view, 'data', say.data, data, () => dataForm(model))}
+    ${setting(view, 'network', say.network, network, () => networkForm(model))}
+    ${setting(view, 'norm', say.norm, say.norms[state.norm], () => normForm(model))}
+    ${setting(view, 'training', say.training, training, () => trainingForm(model))}
+    ${setting(view, 'plane', say.plane, plane, () => planeForm(model))}
   </div>`;
 }
 
-function ruledField(model: LandscapeModel, key: NumberKey, label: string): TemplateResult {
-  const { allowed, fits } = NUMBER_RULES[key];
-  return field({
-    label,
-    text: numberText(model.state[key]),
-    parse: parseWith((value) => (fits(value) ? null : allowed), allowed),
-    use: (value) => {
-      model.change({ [key]: value });
-    },
+const numberField = (model: LandscapeModel, key: NumberKey, label: string): TemplateResult =>
+  ruledField(NUMBER_RULES[key], label, model.state[key], (value) => {
+    model.change({ [key]: value });
   });
-}
 
 function dataForm(model: LandscapeModel): TemplateResult {
-  return html`${choiceField(say.data, model.state.data, named(model.tables.datasets), (data) => {
-    model.change({ data });
-  })}
-  ${ruledField(model, 'noise', say.noise)} ${ruledField(model, 'seed', say.seed)}`;
+  return html`${choiceField(
+    say.data,
+    model.state.data,
+    choicesOf(model.tables.datasets),
+    (data) => {
+      model.change({ data });
+    },
+  )}
+  ${numberField(model, 'noise', say.noise)} ${numberField(model, 'seed', say.seed)}`;
 }
 
 function networkForm(model: LandscapeModel): TemplateResult {
   const { state, tables } = model;
-  return html`${ruledField(model, 'layers', say.layers)} ${ruledField(model, 'units', say.units)}
-  ${choiceField(say.activation, state.activation, named(tables.activations), (activation) => {
+  return html`${numberField(model, 'layers', say.layers)} ${numberField(model, 'units', say.units)}
+  ${choiceField(say.activation, state.activation, choicesOf(tables.activations), (activation) => {
     model.change({ activation });
   })}
   ${choiceField(
     say.initialization,
     state.initialization,
-    named(tables.initializations),
+    choicesOf(tables.initializations),
     (initialization) => {
       model.change({ initialization });
     },
@@ -102,7 +78,7 @@ function normForm(model: LandscapeModel): TemplateResult {
 
 function trainingForm(model: LandscapeModel): TemplateResult {
   const { state, tables, info } = model;
-  return html`${choiceField(say.optimizer, state.optimizer, named(tables.optimizers), (id) => {
+  return html`${choiceField(say.optimizer, state.optimizer, choicesOf(tables.optimizers), (id) => {
       model.changeOptimizer(id);
     })}
     <p class="field__hint">${info.source}</p>
@@ -112,7 +88,7 @@ function trainingForm(model: LandscapeModel): TemplateResult {
     ${optionFields(info, state.options, (options) => {
       model.change({ options });
     })}
-    ${ruledField(model, 'batchSize', say.batchSize)} ${ruledField(model, 'epochs', say.epochs)}`;
+    ${numberField(model, 'batchSize', say.batchSize)} ${numberField(model, 'epochs', say.epochs)}`;
 }
 
 function planeForm(model: LandscapeModel): TemplateResult {
@@ -125,8 +101,8 @@ function planeForm(model: LandscapeModel): TemplateResult {
     ${choiceField(say.center, state.center, centers, (center) => {
       model.change({ center });
     })}
-    ${ruledField(model, 'extent', say.extent)} ${ruledField(model, 'resolution', say.resolution)}
-    ${ruledField(model, 'directionSeed', say.directionSeed)}
+    ${numberField(model, 'extent', say.extent)} ${numberField(model, 'resolution', say.resolution)}
+    ${numberField(model, 'directionSeed', say.directionSeed)}
     <button
       type="button"
       class="button"

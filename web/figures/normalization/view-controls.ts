@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatNumber, formatSetting } from '../../plot/format';
 import { choiceField, field, parseWith } from '../fields';
 import { numberText } from '../number-text';
-import { popover } from '../popover';
+import { setting } from '../popover';
 import { decades, placeOf, regimeOf, stretches, type RateAxis } from '../rate-axis';
 import { regimePieces } from '../rate-strip';
 import { texts as shared } from '../strings';
@@ -23,17 +23,9 @@ export function settingsView(view: NormalizationView): TemplateResult {
   const { state, scene } = model;
   const say = texts.settings;
   const counts = [scene.data.train.y.length, scene.data.test.y.length] as const;
-  const setting = (id: string, label: string, value: string, content: () => unknown): unknown =>
-    popover(view, {
-      id: `set-${id}`,
-      button: html`<span class="setting__label">${label}</span
-        ><span class="setting__value">${value}</span>`,
-      buttonClass: 'setting',
-      label,
-      content,
-    });
   return html`<div class="settings" role="group" aria-label=${shared.figure.more}>
     ${setting(
+      view,
       'features',
       say.features,
       texts.pairs[state.pair].name,
@@ -48,7 +40,7 @@ export function settingsView(view: NormalizationView): TemplateResult {
           )}
           <p class="field__hint">${say.about(...counts)}</p>`,
     )}
-    ${setting('test', say.test, say.splits[state.split], () =>
+    ${setting(view, 'test', say.test, say.splits[state.split], () =>
       choiceField(
         say.test,
         state.split,
@@ -58,7 +50,7 @@ export function settingsView(view: NormalizationView): TemplateResult {
         },
       ),
     )}
-    ${setting('budget', say.budget, say.budgetValue(state.steps), () =>
+    ${setting(view, 'budget', say.budget, say.budgetValue(state.steps), () =>
       field({
         label: say.steps,
         text: numberText(state.steps),

@@ -1,6 +1,7 @@
 /** The four stages as formulas with this step's numbers. All numbers were computed by the engine. */
 import type { NamedInfo } from '../../engine/network-types';
 import { row, type MathNode, type MathPart } from '../math';
+import { labelOf } from '../rows';
 import { activationOf, slopeByOutput } from './activations';
 import {
   ANY_GRADIENT,
@@ -32,9 +33,6 @@ export interface FormulaInput {
 
 const OUT = 'y';
 const HIDDEN_UNITS = ['h1', 'h2'] as const;
-
-const labelOf = (activations: readonly NamedInfo[], id: string): string =>
-  activations.find((info) => info.id === id)?.label ?? id;
 
 /** z = w₁x₁ + w₂x₂ + b, with numbers, and what the activation makes of it. */
 function unitForward({ state, numbers, activations }: FormulaInput, unit: string): FormulaLine[] {

@@ -1,6 +1,7 @@
 /** A training-loop figure without its looks: state, engine and time, and the few moves a reader can make. */
 import type { NetworkEngine } from '../../engine/network-types';
 import type { Engine, OptimizerInfo } from '../../engine/types';
+import { optimizerOf } from '../rows';
 import { TimedModel, type Listener } from '../timed-model';
 import { decode, encode, usualRate, type Decoded } from './codec';
 import { Numbers } from './numbers';
@@ -81,9 +82,7 @@ export class LoopModel extends TimedModel<LoopState, 'tick'> {
   }
 
   get info(): OptimizerInfo {
-    const info = this.tables.optimizers.find(({ id }) => id === this.state.optimizer);
-    if (!info) throw new RangeError(`unknown optimizer "${this.state.optimizer}"`);
-    return info;
+    return optimizerOf(this.tables.optimizers, this.state.optimizer);
   }
 
   setGrain(grain: Grain): void {

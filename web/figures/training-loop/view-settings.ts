@@ -1,10 +1,10 @@
 /** The line of quiet settings: optimizer with all its numbers, units, first weights, budget. */
 import { html, type TemplateResult } from 'lit';
 import { formatSetting } from '../../plot/format';
-import { choiceField, field, parseWith, rateField } from '../fields';
-import { numberText } from '../number-text';
+import { choiceField, rateField, ruledField } from '../fields';
 import { optionFields } from '../option-fields';
-import { popover } from '../popover';
+import { setting } from '../popover';
+import { choicesOf, labelOf } from '../rows';
 import { texts } from '../strings';
 import { NUMBER_RULES } from './codec';
 import type { LoopModel } from './model';
@@ -17,29 +17,13 @@ const say = loopTexts.settings;
 export function settingsBar(view: LoopView): TemplateResult {
   const { model } = view;
   const { state, tables } = model;
-  const setting = (
-    id: string,
-    label: string,
-    value: string,
-    content: () => unknown,
-  ): TemplateResult =>
-    popover(view, {
-      id: `set-${id}`,
-      button: html`<span class="setting__label">${label}</span>
-        <span class="setting__value">${value}</span>`,
-      buttonClass: 'setting',
-      label,
-      content,
-    });
-  const labelOf = (rows: typeof tables.activations, wanted: string): string =>
-    rows.find(({ id }) => id === wanted)?.label ?? wanted;
   const start = say.startValue(labelOf(tables.initializations, state.initialization), state.seed);
   return html`<div class="settings" role="group" aria-label=${texts.figure.more}>
-    ${setting('optimizer', say.optimizer, optimizerTitle(model), () => optimizerForm(model))}
-    ${setting('units', say.activation, labelOf(tables.activations, state.activation), () => activationForm(model))}
-    ${setting('output', say.output, say.outputs[state.output], () => outputForm(model))}
-    ${setting('start', say.start, start, () => startForm(model))}
-    ${setting('budget', say.budget, say.budgetValue(state.passes), () => budgetForm(model))}
+    ${setting(view, 'optimizer', say.optimizer, optimizerTitle(model), () => optimizerForm(model))}
+    ${setting(view, 'units', say.activation, labelOf(tables.activations, state.activation), () => activationForm(model))}
+    ${setting(view, 'output', say.output, say.outputs[state.output], () => outputForm(model))}
+    ${setting(view, 'start', say.start, start, () => startForm(model))}
+    ${setting(view, 'budget', say.budget, say.budgetValue(state.passes), () => budgetForm(model))}
   </div>`;
 }
 
@@ -55,7 +39,7 @@ function optimizerTitle({ state, info }: LoopModel): string {
 
 function optimizerForm(model: LoopModel): TemplateResult {
   const { state, tables, info } = model;
-  const names = tables.optimizers.map(({ id, label }) => [id, label] as const);
+  const names = choicesOf(tables.optimizers);
   return html`${choiceField(say.optimizer, state.optimizer, names, (id) => {
       model.changeOptimizer(id);
     })}
@@ -93,7 +77,7 @@ function rateSlider(model: LoopModel): TemplateResult {
 
 function activationForm(model: LoopModel): TemplateResult {
   const { state, tables } = model;
-  const names = tables.activations.map(({ id, label }) => [id, label] as const);
+  const names = choicesOf(tables.activations);
   const formula = tables.activations.find(({ id }) => id === state.activation)?.formula ?? '';
   return html`${choiceField(say.activation, state.activation, names, (activation) => {
       model.change({ activation });
@@ -110,11 +94,11 @@ function outputForm(model: LoopModel): TemplateResult {
 
 function startForm(model: LoopModel): TemplateResult {
   const { state, tables } = model;
-  const names = tables.initializations.map(({ id, label }) => [id, label] as const);
+  const names = choicesOf(tables.initializations);
   return html`${choiceField(say.initialization, state.initialization, names, (initialization) => {
       model.change({ initialization });
     })}
-    ${ruledField(model, 'seed', say.seed)}
+    ${numberField(model, 'seed', say.seed)}
     <button
       type="button"
       class="button"
@@ -126,16 +110,10 @@ function startForm(model: LoopModel): TemplateResult {
     </button>`;
 }
 
-const budgetForm = (model: LoopModel): TemplateResult => ruledField(model, 'passes', say.passes);
+const budgetForm = (model: LoopModel): TemplateResult => numberField(model, 'passes', say.passes);
 
-function ruledField(model: LoopModel, key: 'seed' | 'passes', label: string): TemplateResult {
-  const { allowed, fits } = NUMBER_RULES[key];
-  return field({
-    label,
-    text: numberText(model.state[key]),
-    parse: parseWith((value) => (fits(value) ? null : allowed), allowed),
-    use: (value) => {
-      model.change({ [key]: value });
-    },
+function numberField(model: LoopModel, key: 'seed' | 'passes', label: string): TemplateResult {
+  return ruledField(NUMBER_RULES[key], label, model.state[key], (value) => {
+    model.change({ [key]: value });
   });
 }
