@@ -2,28 +2,17 @@
 import type { PropertyDeclarations } from 'lit';
 import type { Theme } from '../plot/theme';
 import type { HeadActions } from './head';
-import { stepKey } from './keys';
-import { LiveFigure } from './live-figure';
-import type { Note } from './notes';
+import { ModelFigure, type FigureCore } from './model-figure';
 import { texts } from './strings';
 import { download } from './take-along';
-import type { Listener } from './timed-model';
-import type { Player } from './transport';
 
 /** From this type scale on a page is projected: the picture comes first, the controls on demand. */
 const PROJECTED = 1.2;
 
-/** What the element needs of the figure behind it. */
-export interface FigureCore extends Player {
-  /** The state as a link, without #. */
-  readonly link: string;
-  notes: readonly Note[];
-  still: boolean;
-  open(link: string): void;
-  play(): void;
+/** A model that follows its state once per frame. */
+export interface SteadyCore extends FigureCore {
   /** Brings the engine in line with the state; called once per frame before drawing. */
   sync(): void;
-  dispose(): void;
 }
 
 /**
@@ -31,7 +20,7 @@ export interface FigureCore extends Player {
  * `reset()`. Events, bubbling and composed: `downhill-ready`, `downhill-change` with detail { state },
  * `downhill-step` with detail { step }.
  */
-export abstract class FigureElement<M extends FigureCore> extends LiveFigure {
+export abstract class FigureElement<M extends SteadyCore> extends ModelFigure<M> {
   static override properties: PropertyDeclarations = {
     sideOpen: { state: true },
     lit: { state: true },
@@ -40,52 +29,20 @@ export abstract class FigureElement<M extends FigureCore> extends LiveFigure {
   /** Id of the part that is lit in picture and panel, or null. */
   declare lit: string | null;
 
-  /** Null until the engine is there. */
-  protected loaded: M | null = null;
   #lastStep = 0;
 
   constructor() {
     super();
     this.sideOpen = false;
     this.lit = null;
-    this.addEventListener('keydown', (event) => {
-      this.pressKey(event);
-    });
   }
 
-  /** Loads the engine and makes the figure behind the element. */
-  protected abstract makeModel(listener: Listener): Promise<M>;
   /** Draws all canvases. */
   protected abstract draw(model: M, theme: Theme): void;
   /** The picture to take along, or null while there is none. */
   protected abstract picture(model: M, theme: Theme): Promise<Blob | null>;
   abstract get csv(): string;
 
-  protected override async load(): Promise<void> {
-    const model = await this.makeModel((what) => {
-      this.invalidate(what === 'settings');
-    });
-    if (!this.isConnected || this.loaded) {
-      model.dispose();
-      return;
-    }
-    this.loaded = model;
-    model.still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    model.open(this.asked);
-  }
-  protected override unload(): void {
-    this.loaded?.dispose();
-    this.loaded = null;
-  }
-  protected override get linkNow(): string | null {
-    return this.loaded?.link ?? null;
-  }
-  protected override openLink(link: string): void {
-    this.loaded?.open(link);
-  }
-  protected override get playing(): boolean {
-    return this.loaded?.playing ?? false;
-  }
   protected override rested(): void {
     // These figures have nothing that is dearer than a frame.
   }
@@ -101,11 +58,6 @@ export abstract class FigureElement<M extends FigureCore> extends LiveFigure {
     this.#lastStep = model.step;
   }
 
-  /** The figure behind the element; asked for only once it is there. */
-  get model(): M {
-    if (!this.loaded) throw new Error('the engine is not loaded yet: wait for downhill-ready');
-    return this.loaded;
-  }
   protected get projected(): boolean {
     return this.theme.scale > PROJECTED;
   }
@@ -124,10 +76,6 @@ export abstract class FigureElement<M extends FigureCore> extends LiveFigure {
   }
   reset(): void {
     this.goTo(0);
-  }
-  /** For pages that pass on keys pressed outside of any control. */
-  pressKey(event: KeyboardEvent): void {
-    if (this.loaded && stepKey(event, this.loaded)) event.preventDefault();
   }
 
   override get controlsOpen(): boolean | null {
@@ -159,8 +107,4 @@ export abstract class FigureElement<M extends FigureCore> extends LiveFigure {
       if (blob) download('downhill.png', blob);
     });
   };
-  dismissNotes(): void {
-    this.model.notes = [];
-    this.requestUpdate();
-  }
 }

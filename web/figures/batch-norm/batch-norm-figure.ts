@@ -1,11 +1,8 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { loadDigits } from '../../engine/digits';
-import type { NetworkEngine } from '../../engine/network-types';
-import type { Remote } from '../../engine/remote';
 import { digitsUrl, pageEngine, workerEngine } from '../network-source';
 import { head, type HeadActions } from '../head';
-import { stepKey } from '../keys';
-import { LiveFigure } from '../live-figure';
+import { ModelFigure } from '../model-figure';
 import { notesView } from '../notes';
 import { segments } from '../segments';
 import { base, forms } from '../styles/base';
@@ -14,9 +11,10 @@ import { segmentStyles, trackStyles } from '../styles/knobs';
 import { numbersStyles, panelsStyles } from '../styles/panels';
 import { transportStyles } from '../styles/transport';
 import { texts as shared } from '../strings';
+import type { Listener } from '../timed-model';
 import { transport } from '../transport';
 import { remark } from './commentary';
-import { BatchNormModel, type PageEngine } from './model';
+import { BatchNormModel } from './model';
 import { paint, pickAt, sheet } from './painter';
 import { Session } from './session';
 import type { StageScene } from './stages';
@@ -44,7 +42,7 @@ import { testView } from './view-test';
  * Attributes: `heading` (empty: what is on screen), `state` (the text of a link, see codec.ts), `linked` (the page's
  * address keeps the state). Events: `downhill-ready`, `downhill-change` with detail { state }.
  */
-export class DownhillBatchNorm extends LiveFigure implements BatchNormView {
+export class DownhillBatchNorm extends ModelFigure<BatchNormModel> implements BatchNormView {
   static override styles = [
     base,
     forms,
@@ -60,60 +58,26 @@ export class DownhillBatchNorm extends LiveFigure implements BatchNormView {
   ];
   static override properties: PropertyDeclarations = { padCell: { state: true } };
   declare padCell: number;
-  /** Null until the engine is there. */
-  loaded: BatchNormModel | null = null;
 
   constructor() {
     super();
     this.padCell = -1;
-    this.addEventListener('keydown', this.pressKey);
   }
 
-  protected async load(): Promise<void> {
+  protected async makeModel(listener: Listener): Promise<BatchNormModel> {
     const [page, worker, digits] = await Promise.all([
       pageEngine(),
       workerEngine(),
       loadDigits(digitsUrl()),
     ]);
-    if (!this.isConnected || this.loaded) return;
-    this.start(page, worker, digits);
-  }
-
-  protected start(
-    page: PageEngine,
-    engine: Remote<NetworkEngine>,
-    digits: Awaited<ReturnType<typeof loadDigits>>,
-  ): void {
-    const session = new Session(engine, digits, () => {
-      this.invalidate();
+    const session = new Session(worker, digits, () => {
+      listener('step');
     });
-    this.loaded = new BatchNormModel(page, session, (what) => {
-      this.invalidate(what === 'settings');
-    });
-    this.loaded.still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.loaded.open(this.asked);
+    return new BatchNormModel(page, session, listener);
   }
 
-  protected unload(): void {
-    this.loaded?.dispose();
-    this.loaded = null;
-  }
-
-  get model(): BatchNormModel {
-    if (!this.loaded) throw new Error('the engine is not loaded yet: wait for downhill-ready');
-    return this.loaded;
-  }
   get scene(): StageScene | null {
     return this.loaded?.scene ?? null;
-  }
-  protected get linkNow(): string | null {
-    return this.loaded?.link ?? null;
-  }
-  protected openLink(link: string): void {
-    this.loaded?.open(link);
-  }
-  protected get playing(): boolean {
-    return this.loaded?.playing ?? false;
   }
   protected rested(): void {
     if (this.loaded) void this.loaded.session.rest(this.loaded.state);
@@ -165,23 +129,14 @@ export class DownhillBatchNorm extends LiveFigure implements BatchNormView {
     const canvas = sheet(this, this.theme);
     if (canvas) this.saveCanvas('batch-norm.png', canvas);
   };
-  dismissNotes(): void {
-    this.model.notes = [];
-    this.requestUpdate();
-  }
   pickAt(event: MouseEvent): void {
     const found = pickAt(this, event.currentTarget as HTMLElement, event.offsetX, event.offsetY);
     if (found === null) return;
     this.model.change(this.model.state.norm === 'batch' ? { sample: found } : { unit: found });
   }
-  /** A clicker's keys step; space plays. For pages, too, that pass on keys pressed outside of any control. */
-  readonly pressKey = (event: KeyboardEvent): void => {
-    if (this.loaded && stepKey(event, this.loaded)) event.preventDefault();
-  };
-
   protected override render(): TemplateResult {
     const model = this.loaded;
-    if (!model) return this.#waiting();
+    if (!model) return this.waiting(this.heading || texts.region, 'stages');
     const { scene } = this;
     const { state, session } = model;
     return html`<div class="figure" role="group" aria-label=${this.heading || texts.region}>
@@ -228,15 +183,6 @@ export class DownhillBatchNorm extends LiveFigure implements BatchNormView {
     if (!moment || !scene) return html`<p class="remark"></p>`;
     const { lead, text } = remark(state, moment, scene, recorder?.divergedAt ?? null);
     return html`<p class="remark" role="status"><b>${lead}</b> ${text}</p>`;
-  }
-
-  #waiting(): TemplateResult {
-    const say = shared.figure;
-    const text = this.failure === null ? say.loading : say.failed(this.failure);
-    return html`<div class="figure">
-      <header class="head"><h2 class="head__title">${this.heading || texts.region}</h2></header>
-      <div class="stages loading" role="status">${text}</div>
-    </div>`;
   }
 }
 

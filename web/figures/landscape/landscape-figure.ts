@@ -4,7 +4,6 @@ import { pageEngine, workerEngine } from '../network-source';
 import { FigureElement } from '../figure-element';
 import { head } from '../head';
 import { notesView } from '../notes';
-import { texts } from '../strings';
 import { base, forms } from '../styles/base';
 import { frame } from '../styles/frame';
 import { chartStyles, numbersStyles } from '../styles/panels';
@@ -82,7 +81,7 @@ export class DownhillLandscape extends FigureElement<LandscapeModel> implements 
 
   protected override render(): TemplateResult {
     const model = this.loaded;
-    if (!model) return this.#waiting();
+    if (!model) return this.waiting(this.heading);
     const { lead, text } = remark(model);
     return html`<div
       class="figure ${this.projected ? 'is-projector' : ''}"
@@ -105,14 +104,6 @@ export class DownhillLandscape extends FigureElement<LandscapeModel> implements 
       valueText: landscapeTexts.scrubValue(model.step, model.steps),
       speedText: landscapeTexts.speedValue,
     });
-  }
-
-  #waiting(): TemplateResult {
-    const text = this.failure === null ? texts.figure.loading : texts.figure.failed(this.failure);
-    return html`<div class="figure">
-      ${this.heading ? html`<header class="head"><h2 class="head__title">${this.heading}</h2></header>` : nothing}
-      <div class="loading" role="status">${text}</div>
-    </div>`;
   }
 }
 

@@ -4,8 +4,7 @@ import { formatNumber } from '../../plot/format';
 import type { PlaneScale } from '../../plot/scale';
 import { featureEngine } from '../feature-source';
 import { head, type HeadActions } from '../head';
-import { stepKey } from '../keys';
-import { LiveFigure } from '../live-figure';
+import { ModelFigure } from '../model-figure';
 import { notesView } from '../notes';
 import { base, forms } from '../styles/base';
 import { frame } from '../styles/frame';
@@ -15,6 +14,7 @@ import { startStyles } from '../styles/picture';
 import { rateStyles } from '../styles/rate';
 import { transportStyles } from '../styles/transport';
 import { texts as shared } from '../strings';
+import type { Listener } from '../timed-model';
 import { transport } from '../transport';
 import { remark } from './commentary';
 import { parseFlats } from './flats';
@@ -41,7 +41,10 @@ const MOST_RESTS = 8;
  * Attributes: `heading`, `state` (the text of a link, see codec.ts), `linked` (the page's address keeps the state).
  * Events: `downhill-ready`, `downhill-change` with detail { state }.
  */
-export class DownhillNormalization extends LiveFigure implements NormalizationView, HandHost {
+export class DownhillNormalization
+  extends ModelFigure<NormalizationModel>
+  implements NormalizationView, HandHost
+{
   static override styles = [
     base,
     forms,
@@ -54,48 +57,21 @@ export class DownhillNormalization extends LiveFigure implements NormalizationVi
     panelsStyles,
     layout,
   ];
-  /** Null until the engine is there. */
-  loaded: NormalizationModel | null = null;
   #painter: Painter | null = null;
   #handsOn: HTMLElement | null = null;
   #moving = false;
 
-  constructor() {
-    super();
-    this.addEventListener('keydown', this.pressKey);
-  }
-
-  protected async load(): Promise<void> {
+  protected async makeModel(listener: Listener): Promise<NormalizationModel> {
     const engine = await featureEngine();
-    if (!this.isConnected || this.loaded) return;
-    const session = new Session(engine, parseFlats(flats));
-    this.loaded = new NormalizationModel(session, (what) => {
-      this.invalidate(what === 'settings');
-    });
-    this.loaded.still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.loaded.open(this.asked);
+    return new NormalizationModel(new Session(engine, parseFlats(flats)), listener);
   }
-  protected unload(): void {
-    this.loaded?.dispose();
-    this.loaded = null;
+  protected override unload(): void {
+    super.unload();
     this.#painter = null;
   }
 
-  get model(): NormalizationModel {
-    if (!this.loaded) throw new Error('the engine is not loaded yet: wait for downhill-ready');
-    return this.loaded;
-  }
   get scale(): PlaneScale | null {
     return this.#painter?.scale ?? null;
-  }
-  protected get linkNow(): string | null {
-    return this.loaded?.link ?? null;
-  }
-  protected openLink(link: string): void {
-    this.loaded?.open(link);
-  }
-  protected get playing(): boolean {
-    return this.loaded?.playing ?? false;
   }
   override get ready(): boolean {
     return this.scale !== null;
@@ -154,18 +130,9 @@ export class DownhillNormalization extends LiveFigure implements NormalizationVi
   readonly #copyNumbers = (): void => {
     this.copyText(this.csv, shared.figure.numbersCopied);
   };
-  dismissNotes(): void {
-    this.model.notes = [];
-    this.requestUpdate();
-  }
-  /** A clicker's keys step; space plays. For pages, too, that pass on keys pressed outside of any control. */
-  readonly pressKey = (event: KeyboardEvent): void => {
-    if (this.loaded && stepKey(event, this.loaded)) event.preventDefault();
-  };
-
   protected override render(): TemplateResult {
     const model = this.loaded;
-    if (!model) return this.#waiting();
+    if (!model) return this.waiting(this.heading || texts.heading, 'half__picture');
     const { lead, text } = remark(model);
     return html`<div class="figure" role="group" aria-label=${this.heading || texts.region}>
       ${head(this, this.heading || texts.heading)}
@@ -237,15 +204,6 @@ export class DownhillNormalization extends LiveFigure implements NormalizationVi
       </figcaption>
       <canvas class="loss-chart" role="img" aria-label=${label}></canvas>
     </figure>`;
-  }
-
-  #waiting(): TemplateResult {
-    const say = shared.figure;
-    const text = this.failure === null ? say.loading : say.failed(this.failure);
-    return html`<div class="figure">
-      <header class="head"><h2 class="head__title">${this.heading || texts.heading}</h2></header>
-      <div class="half__picture loading" role="status">${text}</div>
-    </div>`;
   }
 }
 

@@ -4,7 +4,6 @@ import { pageEngine } from '../network-source';
 import { FigureElement } from '../figure-element';
 import { head } from '../head';
 import { notesView } from '../notes';
-import { texts } from '../strings';
 import { base, forms } from '../styles/base';
 import { frame } from '../styles/frame';
 import { segmentStyles } from '../styles/knobs';
@@ -91,7 +90,7 @@ export class DownhillTrainingLoop extends FigureElement<LoopModel> implements Lo
 
   protected override render(): TemplateResult {
     const model = this.loaded;
-    if (!model) return this.#waiting();
+    if (!model) return this.waiting(this.heading, 'picture');
     const projected = this.projected;
     const now = performance.now();
     const read = !model.playing || now - this.#readAt > READ_EVERY;
@@ -122,14 +121,6 @@ export class DownhillTrainingLoop extends FigureElement<LoopModel> implements Lo
   #remark(model: LoopModel): TemplateResult | typeof nothing {
     const said = remark(model);
     return said ? html`<b>${said.lead}</b> ${said.text}` : nothing;
-  }
-
-  #waiting(): TemplateResult {
-    const text = this.failure === null ? texts.figure.loading : texts.figure.failed(this.failure);
-    return html`<div class="figure">
-      ${this.heading ? html`<header class="head"><h2 class="head__title">${this.heading}</h2></header>` : nothing}
-      <div class="picture loading" role="status">${text}</div>
-    </div>`;
   }
 }
 
