@@ -10,6 +10,12 @@ export interface LinkRules {
   readonly keys: readonly string[];
 }
 
+/** What a whole link says: the state, and what of the link could not be used. */
+export interface Decoded<State> {
+  readonly state: State;
+  readonly notes: readonly Note[];
+}
+
 /** Every known key with its text, decoded; `note` hears of the rest. Never throws. */
 export function readLink(
   link: string,

@@ -3,6 +3,7 @@
  * how a link is read and written, which settings go together, how far its history goes, and the moves that are its own.
  */
 import { Clock, type Ticker } from './clock';
+import type { Decoded } from './link';
 import type { Note } from './notes';
 import type { Player } from './transport';
 
@@ -44,7 +45,7 @@ export abstract class TimedModel<
   /** Where the history ends. */
   abstract get steps(): number;
   /** What a link says, and what of it could not be used. */
-  protected abstract read(link: string): { readonly state: State; readonly notes: readonly Note[] };
+  protected abstract read(link: string): Decoded<State>;
   /** A state after a change of some settings: the others fit to them again, and the place is inside the budget. */
   protected abstract fitted(state: State): State;
   /** How far playing goes when so many steps are due; 0 waits for the engine. */

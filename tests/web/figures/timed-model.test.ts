@@ -1,5 +1,6 @@
 // What every figure with a history has from its model: a state out of a link, and time that stays inside the history.
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Decoded } from '../../../web/figures/link';
 import { TimedModel, type Happening } from '../../../web/figures/timed-model';
 import { HandTicker } from './hand-ticker';
 
@@ -29,7 +30,7 @@ class Calendar extends TimedModel<State, 'day'> {
   get link(): string {
     return `${String(this.state.day)}/${String(this.state.days)}`;
   }
-  protected read(link: string): ReturnType<TimedModel<State, 'day'>['read']> {
+  protected read(link: string): Decoded<State> {
     const [day = NaN, days = NaN] = link.split('/').map(Number);
     if (day <= days) return { state: { ...FIRST, day, days }, notes: [] };
     return { state: FIRST, notes: [{ key: 'day', text: 'not a day' }] };

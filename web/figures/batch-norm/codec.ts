@@ -6,7 +6,7 @@
  * What equals the default is left out. Layer, unit and sample count from 1, as on screen. Reading never fails:
  * whatever is wrong is replaced by what is used instead, and said in a note.
  */
-import { readLink, writeLink } from '../link';
+import { readLink, writeLink, type Decoded } from '../link';
 import type { Note } from '../notes';
 import { numberText, parseNumber } from '../number-text';
 import { intervalText } from '../options';
@@ -108,13 +108,8 @@ export function encode(state: BatchNormState): string {
 
 const knobText = (knob: Knob): string => (typeof knob === 'number' ? numberText(knob) : knob);
 
-export interface Decoded {
-  readonly state: BatchNormState;
-  readonly notes: readonly Note[];
-}
-
 /** The state of a link. Never throws; the state is always valid. */
-export function decode(link: string, tables: NetworkTables): Decoded {
+export function decode(link: string, tables: NetworkTables): Decoded<BatchNormState> {
   const notes: Note[] = [];
   const draft: Draft = { ...DEFAULT_STATE };
   const pairs = readLink(link, { version: VERSION, keys: KEYS }, (note) => notes.push(note));

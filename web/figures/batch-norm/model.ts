@@ -1,8 +1,9 @@
 /** A batch-norm figure without its looks: its state, its session with the engine, and time. */
 import type { Engine } from '../../engine/types';
 import type { Ticker } from '../clock';
+import type { Decoded } from '../link';
 import { TimedModel, type Happening, type Listener } from '../timed-model';
-import { decode, encode, type Decoded } from './codec';
+import { decode, encode } from './codec';
 import type { Session } from './session';
 import { stageScene, type StageScene } from './stages';
 import { DEFAULT_STATE, fitted, type BatchNormState, type NetworkTables } from './state';
@@ -23,7 +24,7 @@ export class BatchNormModel extends TimedModel<BatchNormState> {
   get link(): string {
     return encode(this.state);
   }
-  protected read(link: string): Decoded {
+  protected read(link: string): Decoded<BatchNormState> {
     return decode(link, this.engine);
   }
   protected fitted(state: BatchNormState): BatchNormState {

@@ -8,7 +8,7 @@
  * `,` options and numbers, `~` the numbers of a list.
  */
 import * as v from 'valibot';
-import { readLink, writeLink } from '../link';
+import { readLink, writeLink, type Decoded } from '../link';
 import type { Note } from '../notes';
 import { same } from '../same';
 import { texts } from '../strings';
@@ -27,11 +27,6 @@ import {
 } from './state';
 
 export const VERSION = 1;
-
-export interface Decoded {
-  readonly state: FigureState;
-  readonly notes: readonly Note[];
-}
 
 type Draft = { -readonly [K in keyof FigureState]: FigureState[K] };
 type Reader = (text: string, draft: Draft, reading: Reading) => void;
@@ -148,7 +143,7 @@ export function encode(state: FigureState, tables: Tables): string {
 }
 
 /** The state of a link. Never throws; the state is always valid. */
-export function decode(link: string, tables: Tables): Decoded {
+export function decode(link: string, tables: Tables): Decoded<FigureState> {
   const notes: Note[] = [];
   const rules = { version: VERSION, keys: [...readers.keys()] };
   const pairs = readLink(link, rules, (note) => notes.push(note));

@@ -1,8 +1,9 @@
 /** A figure without its looks: state, engine session and time, and the few moves a reader can make. */
 import type { Domain, ContourEngine, OptimizerInfo, Pair, RunTrace } from '../../engine/types';
+import type { Decoded } from '../link';
 import { optimizerOf } from '../rows';
 import { TimedModel, type Listener } from '../timed-model';
-import { decode, encode, type Decoded } from './codec';
+import { decode, encode } from './codec';
 import { Session, engineTables, type Changes } from './session';
 import {
   LIMITS,
@@ -28,7 +29,7 @@ export class FigureModel extends TimedModel<FigureState> {
   get link(): string {
     return encode(this.state, this.tables);
   }
-  protected read(link: string): Decoded {
+  protected read(link: string): Decoded<FigureState> {
     return decode(link, this.tables);
   }
   /** The step stays inside the budget, the chosen run inside the list. */

@@ -5,7 +5,7 @@
  *
  * What equals the default is left out. Reading never fails: whatever is wrong is replaced, and said in a note.
  */
-import { writeLink } from '../link';
+import { writeLink, type Decoded } from '../link';
 import {
   LinkReader,
   idsOf,
@@ -16,7 +16,6 @@ import {
   type NumberRule,
   type RuleTables,
 } from '../link-reader';
-import type { Note } from '../notes';
 import { numberText } from '../number-text';
 import {
   CENTERS,
@@ -83,11 +82,6 @@ const KEYS = [
   'epoch',
 ] as const;
 
-export interface Decoded {
-  readonly state: LandscapeState;
-  readonly notes: readonly Note[];
-}
-
 /** The usual rate of an optimizer for networks like these. */
 export function usualRate(tables: Tables, optimizer: string): number {
   const standard = defaultState();
@@ -102,7 +96,7 @@ const rulesOf = (tables: Tables): RuleTables => ({
 });
 
 /** The state of a link. Never throws; the state is always valid. */
-export function decode(link: string, tables: Tables): Decoded {
+export function decode(link: string, tables: Tables): Decoded<LandscapeState> {
   const read = new LinkReader(link, VERSION, KEYS);
   const standard = defaultState();
   const number = (key: NumberKey): number =>

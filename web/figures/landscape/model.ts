@@ -3,9 +3,10 @@ import type { NetworkEngine } from '../../engine/network-types';
 import type { Remote } from '../../engine/remote';
 import type { OptimizerInfo } from '../../engine/types';
 import type { Ticker } from '../clock';
+import type { Decoded } from '../link';
 import { optimizerOf } from '../rows';
 import { TimedModel, type Listener } from '../timed-model';
-import { decode, encode, usualRate, type Decoded } from './codec';
+import { decode, encode, usualRate } from './codec';
 import { Session } from './session';
 import { defaultState, normalize, type LandscapeState, type Tables } from './state';
 
@@ -34,7 +35,7 @@ export class LandscapeModel extends TimedModel<LandscapeState, 'epoch'> {
   get link(): string {
     return encode(this.state, this.tables);
   }
-  protected read(link: string): Decoded {
+  protected read(link: string): Decoded<LandscapeState> {
     return decode(link, this.tables);
   }
   protected fitted(state: LandscapeState): LandscapeState {

@@ -6,7 +6,7 @@
  * What equals the default is left out. Reading never fails: whatever is wrong is replaced by what is used instead, and
  * said in a note.
  */
-import { readLink, writeLink } from '../link';
+import { readLink, writeLink, type Decoded } from '../link';
 import type { Note } from '../notes';
 import { numberText, parseNumber, parseNumbers } from '../number-text';
 import { intervalText } from '../options';
@@ -79,13 +79,8 @@ const numberPart = (
 ];
 const pairText = (pair: readonly number[]): string => pair.map(numberText).join(',');
 
-export interface Decoded {
-  readonly state: NormalizationState;
-  readonly notes: readonly Note[];
-}
-
 /** The state of a link. Never throws; the state is always valid. */
-export function decode(link: string): Decoded {
+export function decode(link: string): Decoded<NormalizationState> {
   const notes: Note[] = [];
   const draft: Draft = { ...DEFAULT_STATE };
   const pairs = readLink(link, { version: VERSION, keys: KEYS }, (note) => notes.push(note));

@@ -1,6 +1,7 @@
 /** A normalization figure without its looks: state, session and time. */
+import type { Decoded } from '../link';
 import { TimedModel, type Listener } from '../timed-model';
-import { decode, encode, type Decoded } from './codec';
+import { decode, encode } from './codec';
 import type { Scene, Session } from './session';
 import { DEFAULT_STATE, LIMITS, type NormalizationState } from './state';
 
@@ -16,7 +17,7 @@ export class NormalizationModel extends TimedModel<NormalizationState> {
   get link(): string {
     return encode(this.state);
   }
-  protected read(link: string): Decoded {
+  protected read(link: string): Decoded<NormalizationState> {
     return decode(link);
   }
   protected fitted(state: NormalizationState): NormalizationState {

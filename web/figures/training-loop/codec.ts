@@ -6,7 +6,7 @@
  * What equals the default is left out. Reading never fails: whatever is wrong is replaced, and said in a note. Passes,
  * rows and stages are counted from 1, as on screen.
  */
-import { writeLink } from '../link';
+import { writeLink, type Decoded } from '../link';
 import {
   LinkReader,
   idsOf,
@@ -16,7 +16,6 @@ import {
   withoutUsual,
   type RuleTables,
 } from '../link-reader';
-import type { Note } from '../notes';
 import { numberText } from '../number-text';
 import { LIMITS, OUTPUTS, defaultState, type LoopState, type Tables } from './state';
 import { GRAINS, ROWS, STAGES, placeOf, tickOf } from './ticks';
@@ -35,11 +34,6 @@ const KEYS = [
   'by',
   'speed',
 ] as const;
-
-export interface Decoded {
-  readonly state: LoopState;
-  readonly notes: readonly Note[];
-}
 
 /** Ranges of the plain numbers; the figure's own fields use them too. */
 export const NUMBER_RULES = {
@@ -60,7 +54,7 @@ const rulesOf = (tables: Tables): RuleTables => ({
 });
 
 /** The state of a link. Never throws; the state is always valid. */
-export function decode(link: string, tables: Tables): Decoded {
+export function decode(link: string, tables: Tables): Decoded<LoopState> {
   const read = new LinkReader(link, VERSION, KEYS);
   const standard = defaultState();
   const passes = read.number('passes', NUMBER_RULES.passes, standard.passes);

@@ -1,9 +1,10 @@
 /** A training-loop figure without its looks: state, engine and time, and the few moves a reader can make. */
 import type { NetworkEngine } from '../../engine/network-types';
 import type { Engine, OptimizerInfo } from '../../engine/types';
+import type { Decoded } from '../link';
 import { optimizerOf } from '../rows';
 import { TimedModel, type Listener } from '../timed-model';
-import { decode, encode, usualRate, type Decoded } from './codec';
+import { decode, encode, usualRate } from './codec';
 import { Numbers } from './numbers';
 import { Session, type Moment } from './session';
 import { defaultState, normalize, type LoopState, type Tables } from './state';
@@ -35,7 +36,7 @@ export class LoopModel extends TimedModel<LoopState, 'tick'> {
   get link(): string {
     return encode(this.state, this.tables);
   }
-  protected read(link: string): Decoded {
+  protected read(link: string): Decoded<LoopState> {
     return decode(link, this.tables);
   }
   protected fitted(state: LoopState): LoopState {
