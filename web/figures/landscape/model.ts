@@ -55,11 +55,6 @@ export class LandscapeModel extends TimedModel<LandscapeState, 'epoch'> {
   changeOptimizer(optimizer: string): void {
     this.change({ optimizer, options: {}, rate: usualRate(this.tables, optimizer) });
   }
-  /** In this figure a speed, like a step, is not told as a change of settings. */
-  override setSpeed(speed: number): void {
-    this.set({ ...this.state, speed }, 'step');
-  }
-
   /** Brings the engine in line with the state; called once per frame before drawing. */
   sync(): void {
     this.session.update(this.state, this.moving || this.playing);

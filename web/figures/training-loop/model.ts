@@ -89,8 +89,4 @@ export class LoopModel extends TimedModel<LoopState, 'tick'> {
   setGrain(grain: Grain): void {
     this.set({ ...this.state, grain }, 'step');
   }
-  /** In this figure a speed, like a step, is not told as a change of settings. */
-  override setSpeed(speed: number): void {
-    this.set({ ...this.state, speed }, 'step');
-  }
 }
