@@ -216,6 +216,10 @@ export const texts = {
     distance: { title: 'Distance', note: 'to the minimum' },
     log: 'log',
     step: 'step',
+    /** Where a line is first above the top of its chart. */
+    leaves: (who: string, unit: string, at: number) =>
+      `${who} leaves the top of the chart at ${unit} ${String(at)}.`,
+    theLine: 'The line',
   },
   numbersTable: {
     caption: (step: number) => `Step ${String(step)}`,

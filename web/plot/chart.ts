@@ -1,4 +1,5 @@
 import { formatTick } from './format';
+import { apart, crossing, drawLeaving, leavingSteps } from './leaving';
 import { addMarker } from './marker';
 import { axisScale, type AxisScale, type Box } from './scale';
 import { RUN_DASHES, RUN_MARKERS, uiFont, type Theme } from './theme';
@@ -25,7 +26,7 @@ interface Range {
   readonly max: number;
 }
 
-/** How far a log axis reaches below and above the first values; lines beyond it leave the chart. */
+/** How far a log axis reaches below and above the first values; a line that leaves the top gets an arrowhead there. */
 const DECADES_BELOW = 1e-12;
 const DECADES_ABOVE = 1e8;
 
@@ -51,6 +52,12 @@ export function valueRange(frame: ChartFrame): Range | null {
   }
   min = Math.min(0, min);
   return { min, max: max > min ? max + 0.06 * (max - min) : min + 1 };
+}
+
+/** Per series the first step that lies above the top of the chart, null where none does. */
+export function leaving(frame: ChartFrame): readonly (number | null)[] {
+  const top = valueRange(frame)?.max ?? Infinity;
+  return frame.series.map(({ values }) => leavingSteps(values, top)[0] ?? null);
 }
 
 /** Every nth step, so that a line has at most about so many points. */
@@ -163,6 +170,7 @@ export function drawChart(
     ctx.setLineDash([]);
   }
   ctx.restore();
+  drawLeavings(ctx, frame, x, y, plot.top, theme);
   ctx.strokeStyle = theme.ink;
   ctx.lineWidth = 1;
   ctx.beginPath();
@@ -183,4 +191,23 @@ export function drawChart(
     ctx.fill(mark);
   }
   ctx.restore();
+}
+
+/** What a line does above the chart is not drawn; that it is there is. */
+function drawLeavings(
+  ctx: CanvasRenderingContext2D,
+  frame: ChartFrame,
+  x: AxisScale,
+  y: AxisScale,
+  top: number,
+  theme: Theme,
+): void {
+  for (const { values, look } of frame.series) {
+    const places = leavingSteps(values, y.max).map((k) => {
+      const part = k === 0 ? 1 : crossing(values[k - 1] ?? NaN, values[k] ?? NaN, y);
+      return x.pixel(k - 1 + part);
+    });
+    for (const place of apart(places, theme.scale))
+      drawLeaving(ctx, place, top, theme.runs[look] ?? theme.ink, theme.scale);
+  }
 }

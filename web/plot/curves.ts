@@ -1,5 +1,6 @@
 /** Curves over epochs on a logarithmic or linear axis, each with its name at its end. */
 import { formatTick } from './format';
+import { drawLeaving } from './leaving';
 import { axisScale, type AxisScale, type Box } from './scale';
 import { uiFont, type Theme } from './theme';
 import { logTicks, ticks } from './ticks';
@@ -12,6 +13,8 @@ export interface CurveLine {
   readonly look: number | null;
   readonly dash: readonly number[];
   readonly label: string;
+  /** Where, in epochs, there is no finite value any more: the line leaves the top there. Null while there is one. */
+  readonly out: number | null;
 }
 
 export interface CurvesFrame {
@@ -79,6 +82,10 @@ export function drawCurves(
   ctx.stroke();
   for (const line of frame.lines) drawLine(ctx, line, plot, x, y, theme);
   ctx.setLineDash([]);
+  for (const line of frame.lines) {
+    if (line.out !== null)
+      drawLeaving(ctx, x.pixel(line.out), plot.top, colorOf(line, theme), theme.scale);
+  }
   drawNames(ctx, frame.lines, plot, y, theme);
   ctx.restore();
 }
@@ -167,6 +174,7 @@ function drawLine(
     if (low !== high) point(Math.max(low, high));
   }
   if (stretch > 1) point(count - 1);
+  if (line.out !== null) path.lineTo(x.pixel(line.out), plot.top);
   ctx.strokeStyle = colorOf(line, theme);
   ctx.globalAlpha = line.look === null ? 0.75 : 1;
   ctx.lineWidth = (line.look === null ? 0.5 : 0.8) * theme.lineWidth;
@@ -185,17 +193,19 @@ function drawNames(
   theme: Theme,
 ): void {
   const shown = lines.flatMap((line) => {
-    const last = line.y[line.y.length - 1] ?? Number.NaN;
+    const last = line.out === null ? (line.y[line.y.length - 1] ?? Number.NaN) : y.max;
     const fine = Number.isFinite(last) && (!y.log || last > 0);
     return fine ? [{ line, at: y.pixel(last) }] : [];
   });
   const wanted = shown.map(({ at }) => Math.min(Math.max(at, plot.top), plot.top + plot.height));
   const places = spreadLabels(wanted, 15 * theme.scale);
+  // Two names at the top spread around it: the upper one would leave the canvas.
+  const shift = Math.max(0, plot.top - Math.min(...places));
   ctx.font = uiFont(theme, 12.5);
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
   shown.forEach(({ line }, i) => {
     ctx.fillStyle = line.look === null ? theme.ink2 : colorOf(line, theme);
-    ctx.fillText(line.label, plot.left + plot.width + 8, places[i] ?? 0);
+    ctx.fillText(line.label, plot.left + plot.width + 8, (places[i] ?? 0) + shift);
   });
 }

@@ -5,6 +5,7 @@ import { chartStep, drawChart, type ChartFrame } from '../../plot/chart';
 import type { Box } from '../../plot/scale';
 import type { Theme } from '../../plot/theme';
 import { sizeCanvas } from '../canvas';
+import { chartText } from '../chart-text';
 import { texts } from '../strings';
 import type { FigureModel } from './model';
 import { formatNumber } from '../../plot/format';
@@ -59,7 +60,8 @@ function describe(model: FigureModel, name: ChartName): string {
     const value = trace[name][Math.min(model.stepOf(run), trace[name].length - 1)];
     return `${model.name(run)} ${value === undefined ? '–' : formatNumber(value)}`;
   });
-  return `${say[name].title}, ${say.step} ${String(model.state.step)}: ${values.join(', ')}.`;
+  const now = `${say[name].title}, ${say.step} ${String(model.state.step)}: ${values.join(', ')}.`;
+  return chartText(now, chartFrame(model, name), say.step, (run) => model.name(run));
 }
 
 function chartFrame(model: FigureModel, name: ChartName): ChartFrame {

@@ -77,6 +77,7 @@ export const landscapeTexts = {
     train: 'Loss, training part',
     test: 'Loss, test part',
     log: 'log',
+    epoch: 'epoch',
     describe: (title: string, epoch: number, values: string) =>
       `${title}, epoch ${String(epoch)}: ${values}.`,
   },

@@ -4,6 +4,7 @@ import { chartStep, drawChart, type ChartFrame } from '../../plot/chart';
 import { formatNumber } from '../../plot/format';
 import type { Theme } from '../../plot/theme';
 import { pixelRatio, sizeCanvas } from '../canvas';
+import { chartText } from '../chart-text';
 import type { LandscapeModel } from './model';
 import { landscapeTexts } from './strings';
 import type { LandscapeView } from './view';
@@ -51,13 +52,15 @@ export function chartsView({ model }: LandscapeView): TemplateResult {
   </div>`;
 }
 
-function describe(model: LandscapeModel, part: ChartPart, { series }: ChartFrame): string {
-  const values = series.map(({ values: line }, i) => {
+function describe(model: LandscapeModel, part: ChartPart, frame: ChartFrame): string {
+  const nameOf = (i: number): string =>
+    landscapeTexts.names[model.session.sides[i]?.norm ?? 'none'];
+  const values = frame.series.map(({ values: line }, i) => {
     const value = line[Math.min(model.step, line.length - 1)] ?? NaN;
-    const norm = model.session.sides[i]?.norm ?? 'none';
-    return `${landscapeTexts.names[norm]} ${formatNumber(value)}`;
+    return `${nameOf(i)} ${formatNumber(value)}`;
   });
-  return say.describe(say[part], model.step, values.join(', '));
+  const now = say.describe(say[part], model.step, values.join(', '));
+  return chartText(now, frame, say.epoch, nameOf);
 }
 
 export function paintCharts(root: ParentNode, model: LandscapeModel, theme: Theme): void {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import flats from '../../../data/regression.csv?raw';
 import { formatNumber } from '../../plot/format';
 import type { PlaneScale } from '../../plot/scale';
+import { chartText } from '../chart-text';
 import { featureEngine } from '../feature-source';
 import { head, type HeadActions } from '../head';
 import { ModelFigure } from '../model-figure';
@@ -20,7 +21,7 @@ import { remark } from './commentary';
 import { parseFlats } from './flats';
 import { Hand, type HandHost } from './hand';
 import { NormalizationModel } from './model';
-import { Painter } from './painter';
+import { Painter, chartFrame } from './painter';
 import { Session } from './session';
 import { layout } from './styles';
 import { csv } from './table';
@@ -197,7 +198,8 @@ export class DownhillNormalization
 
   #chart(model: NormalizationModel): TemplateResult {
     const { loss } = model.scene.trace;
-    const label = `${texts.chart.title}: ${formatNumber(loss[model.shownStep] ?? NaN)}`;
+    const now = `${texts.chart.title}: ${formatNumber(loss[model.shownStep] ?? NaN)}.`;
+    const label = chartText(now, chartFrame(model), shared.charts.step);
     return html`<figure class="half">
       <figcaption class="chart__title">
         ${texts.chart.title} <span>${texts.chart.note}</span>

@@ -1,5 +1,5 @@
 /** Draws what the model last heard: network, output, curves, histograms. Nothing here computes a value. */
-import { drawCurves, type CurveLine, type CurvesFrame } from '../../plot/curves';
+import { drawCurves } from '../../plot/curves';
 import { divergingPalette, HeatTile, magnitude, rampPalette, type Palette } from '../../plot/heat';
 import { drawHistogram } from '../../plot/histogram';
 import { linkAt, linksOf, netPlan, type Link, type NetPlan, type Spot } from '../../plot/net-plan';
@@ -9,11 +9,11 @@ import { drawLineOutput } from '../../plot/line-output';
 import type { Box } from '../../plot/scale';
 import { readTheme, type Theme } from '../../plot/theme';
 import { pixelRatio, prepare } from '../canvas';
+import { curvesFrame } from './curves-frame';
 import { EXTENT, type LiveRun } from './live-run';
 import { LinesLayer } from './lines-layer';
 import type { PlaygroundModel } from './model';
 import { LINE } from './picture-calls';
-import { words } from './strings';
 import { turnOf } from './turns';
 import { biasesOf, lineWeights } from './weights';
 
@@ -358,25 +358,4 @@ function weightsShown(run: LiveRun, links: readonly Link[]): Float64Array {
       if (layer === 0) weights[i] = Number.NaN;
     });
   return weights;
-}
-
-/** Curves of this run, its twin and the run before. */
-export function curvesFrame({ run, twin, ghost }: PlaygroundModel): CurvesFrame {
-  const say = words.curves;
-  const lines: CurveLine[] = [];
-  const add = (
-    kept:
-      { epochs: Float64Array; trainLoss: Float64Array; testLoss: Float64Array } | undefined | null,
-    which: 'trainLoss' | 'testLoss',
-    rest: Omit<CurveLine, 'x' | 'y'>,
-  ): void => {
-    if (kept && kept.epochs.length > 0) lines.push({ x: kept.epochs, y: kept[which], ...rest });
-  };
-  add(ghost, 'testLoss', { look: null, dash: [], label: say.ghost });
-  add(twin?.curves.last, 'testLoss', { look: 1, dash: [7, 3], label: say.twin });
-  add(run?.curves.last, 'testLoss', { look: 0, dash: [4, 2.5], label: say.test });
-  add(run?.curves.last, 'trainLoss', { look: 0, dash: [], label: say.train });
-  const epochs = Math.max(...lines.map(({ x }) => x.at(-1) ?? 0), 10);
-  const log = lines.every(({ y }) => y.every((value) => !(value < 0)));
-  return { lines, log, epochs, epoch: run?.status.epoch ?? 0 };
 }

@@ -261,6 +261,10 @@ export const words = {
     ghost: 'last run',
     label: (epoch: number, train: string, test: string) =>
       `Loss over epochs. Epoch ${String(epoch)}: train ${train}, test ${test}.`,
+    theRun: 'The run',
+    theTwin: 'The twin',
+    leaves: (who: string, update: number) =>
+      `${who} leaves the top of the chart after update ${String(update)}.`,
   },
   head: {
     seed: (seed: number) => `Seed ${String(seed)}`,

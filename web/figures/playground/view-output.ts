@@ -5,7 +5,7 @@ import { formatNumber } from '../../plot/format';
 import { MOST_POINTS } from '../../plot/output-picture';
 import { checkField } from '../fields';
 import { segment } from './knob';
-import { curvesFrame } from './painter';
+import { curvesFrame, curvesText } from './curves-frame';
 import { words } from './strings';
 import { padPanel } from './view-pad';
 import { twinStrip } from './view-twin';
@@ -108,18 +108,12 @@ function legend({ model }: PlaygroundView): TemplateResult {
 export function curvesPanel(view: PlaygroundView): TemplateResult {
   const { model } = view;
   const frame = curvesFrame(model);
-  const { epoch = 0, train, test } = model.run?.status ?? {};
-  const label = words.curves.label(
-    epoch,
-    formatNumber(train?.loss ?? Number.NaN),
-    formatNumber(test?.loss ?? Number.NaN),
-  );
   return html`${twinStrip(view)}
     <section class="panel" data-tab="curves" aria-labelledby="loss-title">
       <div class="panel__head">
         <h3 class="panel__title" id="loss-title">${words.curves.title}</h3>
         <span class="panel__note">${frame.log ? words.curves.log : words.curves.linear}</span>
       </div>
-      <canvas class="loss__canvas" role="img" aria-label=${label}></canvas>
+      <canvas class="loss__canvas" role="img" aria-label=${curvesText(model)}></canvas>
     </section>`;
 }

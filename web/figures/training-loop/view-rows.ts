@@ -5,6 +5,7 @@ import { formatDecimals, formatSetting } from '../../plot/format';
 import type { Box } from '../../plot/scale';
 import type { Theme } from '../../plot/theme';
 import { pixelRatio, sizeCanvas } from '../canvas';
+import { chartText } from '../chart-text';
 import { hat, index, mathElement, node, type MathNode } from '../math';
 import type { LoopModel } from './model';
 import { loopTexts } from './strings';
@@ -87,6 +88,7 @@ function chartFrame(model: LoopModel): ChartFrame {
 export function lossChart({ model }: LoopView): TemplateResult {
   const frame = chartFrame(model);
   const loss = model.session.meanLoss[frame.step] ?? NaN;
+  const now = loopTexts.chart(frame.step, formatDecimals(loss));
   const scrub = (event: PointerEvent): void => {
     scrubTo(model, event);
   };
@@ -97,7 +99,7 @@ export function lossChart({ model }: LoopView): TemplateResult {
     <canvas
       class="chart__canvas"
       role="img"
-      aria-label=${loopTexts.chart(frame.step, formatDecimals(loss))}
+      aria-label=${chartText(now, frame, loopTexts.grains.pass)}
       @pointerdown=${scrub}
       @pointermove=${(event: PointerEvent) => {
         if (event.buttons === 1) scrub(event);

@@ -1,5 +1,6 @@
 // The model on the real engine while runs are being opened: what the reader does meanwhile counts for the new one.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { curvesFrame, curvesText } from '../../../../web/figures/playground/curves-frame';
 import type { LiveRun } from '../../../../web/figures/playground/live-run';
 import { PlaygroundModel } from '../../../../web/figures/playground/model';
 import { plainLayer } from '../../../../web/figures/playground/state';
@@ -272,5 +273,28 @@ describe('the twin', () => {
     await frames(20);
     expect(model.twin).toBeNull();
     expect(held.alive.size).toBe(1);
+  });
+});
+
+describe('the chart of the loss', () => {
+  it('says where a run has no finite loss any more, also inside of an epoch', async () => {
+    expect(curvesText(model)).not.toContain('leaves');
+    await model.open('dataset=reg_plane&activation=relu&learningRate=3&twin=learningRate=0.03');
+    model.step('batch', 100);
+    await until(() => running().status.state === 'diverged' && model.twin !== null);
+    await frames(10);
+    const { epoch, batch, batchesPerEpoch, updates: last } = running().status;
+    expect(batch).toBeGreaterThan(0);
+    const outs = curvesFrame(model).lines.map(({ label, out }) => [label, out]);
+    const at = epoch + batch / batchesPerEpoch;
+    expect(outs).toEqual([
+      ['twin test', null],
+      ['test', at],
+      ['train', at],
+    ]);
+    expect(curvesText(model)).toContain(
+      `The run leaves the top of the chart after update ${String(last)}.`,
+    );
+    expect(curvesText(model)).not.toContain('The twin');
   });
 });

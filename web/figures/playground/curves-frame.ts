@@ -1,0 +1,54 @@
+/** What the loss chart shows, as a picture and in words: this run, its twin and the run before. */
+import type { TrainingStatus } from '../../engine/network-types';
+import type { CurveLine, CurvesFrame } from '../../plot/curves';
+import { formatNumber } from '../../plot/format';
+import type { KeptCurves } from './curves-kept';
+import type { PlaygroundModel } from './model';
+import { words } from './strings';
+
+const say = words.curves;
+
+export function curvesFrame({ run, twin, ghost }: PlaygroundModel): CurvesFrame {
+  const lines: CurveLine[] = [];
+  const add = (
+    kept: KeptCurves | undefined | null,
+    which: 'trainLoss' | 'testLoss',
+    rest: Omit<CurveLine, 'x' | 'y'>,
+  ): void => {
+    if (kept && kept.epochs.length > 0) lines.push({ x: kept.epochs, y: kept[which], ...rest });
+  };
+  const [runOut, twinOut] = [outOf(run?.status), outOf(twin?.status)];
+  add(ghost, 'testLoss', { look: null, dash: [], label: say.ghost, out: null });
+  add(twin?.curves.last, 'testLoss', { look: 1, dash: [7, 3], label: say.twin, out: twinOut });
+  add(run?.curves.last, 'testLoss', { look: 0, dash: [4, 2.5], label: say.test, out: runOut });
+  add(run?.curves.last, 'trainLoss', { look: 0, dash: [], label: say.train, out: runOut });
+  const epochs = Math.max(...lines.map(({ x, out }) => Math.max(x.at(-1) ?? 0, out ?? 0)), 10);
+  const log = lines.every(({ y }) => y.every((value) => !(value < 0)));
+  return { lines, log, epochs, epoch: run?.status.epoch ?? 0 };
+}
+
+/**
+ * Where a run stands, in epochs, that has no finite loss any more; null while it has one. A loss that is not a number
+ * belongs to a part without rows.
+ */
+function outOf(status: TrainingStatus | undefined): number | null {
+  if (!status) return null;
+  const { state, train, test, epoch, batch, batchesPerEpoch } = status;
+  const isOut = state === 'diverged' || train.loss === Infinity || test.loss === Infinity;
+  return isOut ? epoch + batch / batchesPerEpoch : null;
+}
+
+/** The same in words, for those who do not see the picture. */
+export function curvesText({ run, twin }: PlaygroundModel): string {
+  const { epoch = 0, train, test } = run?.status ?? {};
+  const [trainLoss, testLoss] = [train, test].map((part) => formatNumber(part?.loss ?? Number.NaN));
+  const leaves = (
+    [
+      [say.theRun, run?.status],
+      [say.theTwin, twin?.status],
+    ] as const
+  ).flatMap(([who, status]) =>
+    status && outOf(status) !== null ? [say.leaves(who, status.updates)] : [],
+  );
+  return [say.label(epoch, trainLoss ?? '', testLoss ?? ''), ...leaves].join(' ');
+}
