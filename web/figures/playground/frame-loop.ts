@@ -42,12 +42,13 @@ export class FrameLoop {
     this.#busy = true;
     this.#pending.stale = false;
     const edits = this.#pending.takeEdits();
+    const changedAt = edits.configured ? run.status.updates : null;
     const move =
       this.#pending.takeMove() ?? this.#playback.takeMove(picture.state, run.status.epoch);
     try {
       if (await run.ask({ ...edits, ...pictureCalls(run, picture), status: move })) {
         this.#playback.took(move, run.remote.milliseconds);
-        await this.#followTwin(run, move, picture, Boolean(edits.configured));
+        await this.#followTwin(run, move, picture, changedAt);
         // Where a run gets that is being left no longer ends playing.
         const counts = this.#session.settled === run;
         if (counts && this.#playback.arrived(run.status, picture.state.stop))
@@ -65,10 +66,10 @@ export class FrameLoop {
     run: LiveRun,
     move: Move,
     picture: Picture & Settings,
-    changed: boolean,
+    changedAt: number | null,
   ): Promise<void> {
     try {
-      await this.#session.followTwin(run, move, picture, changed);
+      await this.#session.followTwin(run, move, picture, changedAt);
     } catch (error) {
       // The run itself goes on.
       this.#listener.refused(error);

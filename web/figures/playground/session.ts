@@ -2,10 +2,11 @@
 import type { WorkerEngine } from '../network-source';
 import { twinState } from './codec';
 import type { KeptCurves } from './curves-kept';
-import { LiveRun, type FrameCalls, type Move } from './live-run';
+import { LiveRun, type Move } from './live-run';
 import { Opening } from './opening';
 import { outputCalls, type Shown } from './picture-calls';
 import { changesOf, trainingSpec, type PlaygroundState, type Tables } from './state';
+import { TwinCourse } from './twin-course';
 import { readWeights } from './weights-text';
 
 /** What a run is made from. Read anew after every wait: the reader goes on meanwhile. */
@@ -23,6 +24,7 @@ export class Session {
   readonly #runs = new Opening();
   readonly #twins = new Opening();
   #engine: WorkerEngine | null = null;
+  #course: TwinCourse | null = null;
   #disposed = false;
 
   constructor(connect: () => Promise<WorkerEngine>) {
@@ -63,29 +65,38 @@ export class Session {
     const twin = await this.#twins.open(() => openRun(engine, { state: wanted, tables }, 0));
     if (!twin) return;
     this.twin = twin;
-    await twin.ask({ ...outputCalls(twin, settings), status: this.#toRun(twin) });
+    this.#course = new TwinCourse(twin.status);
+    await twin.ask({ ...outputCalls(twin, settings), status: this.#toRun() });
   }
 
-  /** Lets the twin make the move that the run has made; `changed`: after a change of what it has in common with the run. */
+  /**
+   * Lets the twin make the move that the run has made. `changedAt`: the run's update at which something was changed
+   * that the twin has in common with it, before that move; null for none. The twin changes before it moves, too: where
+   * it stands in between is where a stretch of its course begins.
+   */
   async followTwin(
     run: LiveRun,
     move: Move,
     settings: Settings & Shown,
-    changed: boolean,
+    changedAt: number | null,
   ): Promise<void> {
     const { twin } = this;
-    const configured = changed ? twinChanges(settings) : {};
-    if (!twin || (move[0] === 'status' && !configured.configured)) return;
+    if (!twin) return;
+    const wanted = changedAt === null ? null : twinState(settings.state, settings.tables);
+    if (changedAt !== null && wanted) {
+      const configured = ['configure', changesOf(wanted)] as const;
+      const { status } = await twin.remote.together({ configured, status: ['status'] });
+      if (this.twin !== twin) return;
+      this.#course?.changed(changedAt, status);
+    } else if (move[0] === 'status') return;
     const jumps = move[0] === 'goTo' || run.status.state !== 'running';
-    const status = jumps ? this.#toRun(twin) : move;
-    await twin.ask({ ...configured, ...outputCalls(twin, settings), status });
+    await twin.ask({ ...outputCalls(twin, settings), status: jumps ? this.#toRun() : move });
   }
 
-  /** The twin stands at the same epoch. */
-  #toRun(twin: LiveRun): Move {
-    const { epoch, batch } = this.run?.status ?? { epoch: 0, batch: 0 };
-    const per = twin.status.batchesPerEpoch;
-    return ['goTo', epoch * per + Math.min(batch, per)];
+  /** The twin goes to the epoch of the run, as far into it. */
+  #toRun(): Move {
+    const { run } = this;
+    return ['goTo', run && this.#course ? this.#course.updateFor(run.status) : 0];
   }
 
   dispose(): void {
@@ -97,12 +108,6 @@ export class Session {
     this.run = null;
     this.twin = null;
   }
-}
-
-/** What the twin's settings have become, its own knob as it was. */
-function twinChanges({ state, tables }: Settings): Pick<FrameCalls, 'configured'> {
-  const wanted = twinState(state, tables);
-  return wanted ? { configured: ['configure', changesOf(wanted)] } : {};
 }
 
 const openRun = (

@@ -264,6 +264,64 @@ describe('the twin', () => {
     expect(model.twin?.theta).not.toEqual(model.run?.theta);
   });
 
+  describe('after live changes of the batch size', () => {
+    const place = (run: LiveRun | null): unknown => {
+      const { updates: at, epoch, batch, batchesPerEpoch } = run?.status ?? {};
+      return { at, epoch, batch, batchesPerEpoch };
+    };
+    const standsAt = async (target: number): Promise<void> => {
+      model.goTo(target);
+      await until(() => updates() === target);
+      await frames(10);
+    };
+    /** Ten examples per update up to update 60, in epoch 2; then fifty, then two hundred from epoch 5 on. */
+    const train = async (): Promise<void> => {
+      await standsAt(60);
+      expect(running().status).toMatchObject({ epoch: 2, batch: 10, batchesPerEpoch: 25 });
+      model.change({ batchSize: 50 });
+      await standsAt(75);
+      expect(running().status).toMatchObject({ epoch: 5, batch: 0, batchesPerEpoch: 5 });
+      model.change({ batchSize: 200 });
+      await standsAt(82);
+      expect(running().status).toMatchObject({ epoch: 8, batch: 1, batchesPerEpoch: 2 });
+    };
+    const all = [82, 81, 76, 75, 74, 61, 60, 59, 50, 30, 0, 82];
+
+    it('stands where the run stands, wherever that jumps', async () => {
+      model.change({ twin: 'learningRate=0.3' });
+      await until(() => rate() !== undefined);
+      await train();
+      for (const target of all) {
+        await standsAt(target);
+        expect(place(model.twin)).toEqual(place(model.run));
+      }
+    });
+
+    it('stands where the run stands after a change that forgets the later ones', async () => {
+      model.change({ twin: 'learningRate=0.3' });
+      await until(() => rate() !== undefined);
+      await train();
+      await standsAt(50);
+      model.change({ batchSize: 125 });
+      for (const target of [60, 55, 40]) {
+        await standsAt(target);
+        expect(place(model.twin)).toEqual(place(model.run));
+      }
+    });
+
+    it('that came after them stands at the epoch of the run, as far into it', async () => {
+      await train();
+      model.change({ twin: 'batchSize=25' });
+      await until(() => model.twin !== null);
+      for (const target of all) {
+        await standsAt(target);
+        const { epoch, batch, batchesPerEpoch } = running().status;
+        const share = Math.floor((10 * batch) / batchesPerEpoch);
+        expect(model.twin?.status).toMatchObject({ epoch, batch: share, batchesPerEpoch: 10 });
+      }
+    });
+  });
+
   it('that is wanted no more does not come', async () => {
     held.holding = true;
     model.change({ twin: 'learningRate=0.1' });
