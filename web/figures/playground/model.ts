@@ -3,7 +3,7 @@ import type { Grain, TrainingChanges, TrainingSpec } from '../../engine/network-
 import type { WorkerEngine } from '../network-source';
 import type { Note } from '../notes';
 import { same } from '../same';
-import { decode, encode } from './codec';
+import { decode, encode, type Decoded } from './codec';
 import type { KeptCurves } from './curves-kept';
 import { DIGITS } from './digits-data';
 import { FrameLoop } from './frame-loop';
@@ -59,8 +59,8 @@ export class PlaygroundModel {
   readonly #loop: FrameLoop;
   /** Settings of the run that is there. */
   #stateOf: PlaygroundState;
-  /** Settings to go back to when the run that is being opened is refused. */
-  #before: PlaygroundState | null = null;
+  /** What to go back to when the run that is being opened is refused: settings and notes of the one that is there. */
+  #before: Decoded | null = null;
 
   constructor(tables: Tables, { connect, load, changed }: Surroundings) {
     this.tables = tables;
@@ -118,20 +118,26 @@ export class PlaygroundModel {
     return encode({ ...this.#stateOf, updates: this.pure ? run.status.updates : 0 }, this.tables);
   }
 
+  get #settings(): Decoded {
+    return { state: this.state, notes: this.notes };
+  }
+
   /** From a link: settings, notes, and a run at its position. */
   async open(link: string): Promise<void> {
+    const before = this.#settings;
     const { state, notes } = decode(link, this.tables);
     this.notes = notes;
     this.state = state;
-    await this.#restart(state.updates);
+    await this.#restart(state.updates, before);
   }
 
   /** A saved run: its settings and data, then its position or its weights. */
   async openFile({ link, updates, data, theta }: RunFile): Promise<void> {
+    const before = this.#settings;
     const { state, notes } = decode(link, this.tables);
     this.notes = notes;
     this.state = { ...state, ...(data ? { data } : {}) };
-    const run = await this.#restart(updates);
+    const run = await this.#restart(updates, before);
     if (!theta || !run) return;
     try {
       await run.remote.setTheta(Float64Array.from(theta));
@@ -144,7 +150,8 @@ export class PlaygroundModel {
 
   /** New settings. What can change on the way does; anything else starts a new run. */
   change(patch: Partial<PlaygroundState>): void {
-    const before = this.state;
+    const settings = this.#settings;
+    const before = settings.state;
     // Who wants other random weights does not want those of the link.
     const drawn = patch.seeds !== undefined || patch.initialization !== undefined;
     this.state = { ...before, ...(drawn ? { weights: '' } : {}), ...patch };
@@ -153,14 +160,14 @@ export class PlaygroundModel {
     const live = changesOf(this.state);
     const sameStart = before.weights === this.state.weights;
     if (sameStart && same({ ...was, ...live }, is) && this.run) {
-      if (!same(was, is)) this.#configure(live, before);
+      if (!same(was, is)) this.#configure(live, settings);
       // A run that is being opened brings its twin with it.
       if (before.twin !== this.state.twin && this.#session.settled) void this.#openTwin();
-    } else void this.#restart(0, before);
+    } else void this.#restart(0, settings);
     this.touch();
   }
 
-  #configure(changes: TrainingChanges, before: PlaygroundState): void {
+  #configure(changes: TrainingChanges, before: Decoded): void {
     const run = this.#session.settled;
     // While it opens and before the first update there is no way yet: it is simply another run.
     if (!run || (run.status.updates === 0 && this.furthest === 0)) {
@@ -175,11 +182,11 @@ export class PlaygroundModel {
   /** Back to the first weights of these settings. */
   reset(): void {
     this.pause();
-    void this.#restart(0);
+    void this.#restart(0, this.#settings);
   }
 
   /** Opens the run of the settings, and says which it is: null when it is refused or came too late. */
-  async #restart(updates: number, before: PlaygroundState | null = null): Promise<LiveRun | null> {
+  async #restart(updates: number, before: Decoded): Promise<LiveRun | null> {
     // Of several in a row the first knows the settings of the run that is still there.
     if (this.#session.settled) this.#before = before;
     let run: LiveRun | null = null;
@@ -238,10 +245,10 @@ export class PlaygroundModel {
   /** What is refused gives way to the settings of the run that is still there, or to the first ones. */
   async #giveWay(): Promise<void> {
     const { error } = this;
-    if (this.#before && this.run) this.state = this.#before;
+    if (this.#before && this.run) ({ state: this.state, notes: this.notes } = this.#before);
     else if (!this.run && this.link !== FIRST) {
       this.state = decode('', this.tables).state;
-      await this.#restart(0);
+      await this.#restart(0, this.#settings);
       this.error = error;
     }
   }

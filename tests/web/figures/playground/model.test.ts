@@ -4,7 +4,7 @@ import { curvesFrame, curvesText } from '../../../../web/figures/playground/curv
 import type { LiveRun } from '../../../../web/figures/playground/live-run';
 import { PlaygroundModel } from '../../../../web/figures/playground/model';
 import { plainLayer } from '../../../../web/figures/playground/state';
-import { FORMAT } from '../../../../web/figures/playground/take-along';
+import { FORMAT, type RunFile } from '../../../../web/figures/playground/take-along';
 import { HeldEngine } from './held-engine';
 import { tables } from './tables';
 
@@ -210,6 +210,37 @@ describe('while a run is being opened', () => {
     await until(() => noise() === 10);
     expect(model.pure).toBe(true);
     expect(model.error).toBeNull();
+  });
+});
+
+describe('a link that is refused', () => {
+  // Its rows lie in a file, and there is none.
+  const REFUSED = 'dataset=digits&learningRate=fast&batchSize=3';
+
+  it('gives way to the settings of the run that is there, and says why', async () => {
+    await model.open('noise=10&learningRate=slow&updates=20');
+    const { state, notes, link, run } = model;
+    expect(notes).toHaveLength(1);
+    await model.open(REFUSED);
+    expect(model.run).toBe(run);
+    expect(model.state).toEqual(state);
+    expect(model.notes).toEqual(notes);
+    expect(model.link).toBe(link);
+    expect(model.error).toContain('no file is wanted');
+  });
+
+  it('does so in a file, and after a reset that is not done yet', async () => {
+    const { state } = model;
+    const file = { format: FORMAT, version: 1, link: REFUSED, updates: 0, data: null, theta: null };
+    await model.openFile(file as RunFile);
+    expect(model.state).toEqual(state);
+    held.holding = true;
+    model.reset();
+    await until(isWaiting(1));
+    await model.open(REFUSED);
+    expect(model.state).toEqual(state);
+    expect(model.error).toContain('no file is wanted');
+    held.release();
   });
 });
 
