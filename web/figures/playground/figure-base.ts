@@ -204,7 +204,7 @@ export abstract class PlaygroundBase extends LitElement implements NetView, Menu
     const { model } = this;
     const { run } = model;
     if (!run || run.layout.testCount === 0 || run.status.epoch === 0) return;
-    this.scores.add(scoreOf(run, model.linkOf(run)));
+    this.scores.add(scoreOf(run, model.recordOf(run)));
     this.requestUpdate();
   }
 

@@ -36,6 +36,13 @@ export interface Surroundings {
   readonly load: () => Promise<GivenRows>;
   readonly changed: () => void;
 }
+/** A run's settings as they have become on its way, and the link of them. */
+export interface RunRecord {
+  readonly state: PlaygroundState;
+  readonly link: string;
+  /** Whether settings or weights were changed on the way: then the link opens the settings, not the run. */
+  readonly changed: boolean;
+}
 type GivenRows = Extract<TrainingSpec['data'], { kind: 'given' }>;
 
 export class PlaygroundModel {
@@ -57,7 +64,7 @@ export class PlaygroundModel {
   readonly #pending = new Pending();
   readonly #playback = new Playback();
   readonly #loop: FrameLoop;
-  /** Settings of the run that is there. */
+  /** Settings of the run that is there, with what was changed on its way. */
   #stateOf: PlaygroundState;
   /** What to go back to when the run that is being opened is refused: settings and notes of the one that is there. */
   #before: Decoded | null = null;
@@ -113,9 +120,11 @@ export class PlaygroundModel {
     return encode({ ...this.state, weights, updates: 0 }, this.tables);
   }
 
-  /** The link of a run, also of one whose settings have just been left. */
-  linkOf(run: LiveRun): string {
-    return encode({ ...this.#stateOf, updates: this.pure ? run.status.updates : 0 }, this.tables);
+  /** What is told of a run that stands so, also of one whose settings have just been left. */
+  recordOf({ status }: LiveRun): RunRecord {
+    const changed = !this.pure;
+    const state = { ...this.#stateOf, updates: changed ? 0 : status.updates };
+    return { state, link: encode(state, this.tables), changed };
   }
 
   get #settings(): Decoded {
@@ -161,6 +170,7 @@ export class PlaygroundModel {
     const sameStart = before.weights === this.state.weights;
     if (sameStart && same({ ...was, ...live }, is) && this.run) {
       if (!same(was, is)) this.#configure(live, settings);
+      if (this.#session.settled) this.#stateOf = this.state;
       // A run that is being opened brings its twin with it.
       if (before.twin !== this.state.twin && this.#session.settled) void this.#openTwin();
     } else void this.#restart(0, settings);

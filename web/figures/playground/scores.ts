@@ -1,13 +1,17 @@
 /** The runs of this reader, best test loss first; kept where storage is allowed. */
 import type { LiveRun } from './live-run';
+import type { RunRecord } from './model';
 import { words } from './strings';
 
 export interface ScoreEntry {
+  /** Opens the settings that the title tells, and where nothing was changed on the way the very run. */
   readonly link: string;
   readonly title: string;
   readonly loss: number;
   readonly accuracy: number | null;
   readonly epoch: number;
+  /** Whether settings or weights were changed on the way. Absent in lists that were kept before this was known. */
+  readonly changed?: boolean;
 }
 
 const KEY = 'downhill-runs';
@@ -15,7 +19,7 @@ export const MOST_SCORES = 20;
 
 function isEntry(value: unknown): value is ScoreEntry {
   if (typeof value !== 'object' || value === null) return false;
-  const { link, title, loss, accuracy, epoch } = value as Partial<
+  const { link, title, loss, accuracy, epoch, changed } = value as Partial<
     Record<keyof ScoreEntry, unknown>
   >;
   return (
@@ -23,18 +27,21 @@ function isEntry(value: unknown): value is ScoreEntry {
     typeof title === 'string' &&
     typeof loss === 'number' &&
     typeof epoch === 'number' &&
+    (changed === undefined || typeof changed === 'boolean') &&
     (accuracy === null || typeof accuracy === 'number')
   );
 }
 
-/** A run as it stands; its title is enough to know it again: "circle, 4-2, adam ε 0.01". */
-export function scoreOf({ spec, status }: LiveRun, link: string): ScoreEntry {
-  const data = spec.data.kind === 'table' ? spec.data.id.replaceAll('_', ' ') : words.data.own;
-  const shape = spec.hidden.map(({ units }) => units).join('-');
-  const norm = spec.hidden.some((layer) => layer.norm !== 'none') ? ` ${words.net.norm}` : '';
-  const rule = `${spec.optimizer.replaceAll('_', ' ')} ε ${String(spec.rate)}`;
+/** A run as it stands; its title is enough to know its settings again: "circle, 4-2, adam ε 0.01". */
+export function scoreOf({ status }: LiveRun, { state, link, changed }: RunRecord): ScoreEntry {
+  const { data, hidden, optimizer, rate } = state;
+  const rows = data.kind === 'table' ? data.id.replaceAll('_', ' ') : words.data.own;
+  const shape = hidden.map(({ units }) => units).join('-');
+  const norm = hidden.some((layer) => layer.norm !== 'none') ? ` ${words.net.norm}` : '';
+  const rule = `${optimizer.replaceAll('_', ' ')} ε ${String(rate)}`;
   const { loss, accuracy } = status.test;
-  return { link, title: `${data}, ${shape}${norm}, ${rule}`, epoch: status.epoch, loss, accuracy };
+  const title = `${rows}, ${shape}${norm}, ${rule}`;
+  return { link, title, epoch: status.epoch, loss, accuracy, changed };
 }
 
 /** The list with one more: a run with the same link stands there once, at its best. */

@@ -281,6 +281,7 @@ export const words = {
     noScores:
       'Each run that is left behind after at least one epoch stands here, best test loss first.',
     score: (loss: string, epoch: number) => `test loss ${loss} at epoch ${String(epoch)}`,
+    changed: ', changed on the way: its last settings open anew',
     keepNow: 'Keep this run',
     clear: 'Forget all',
     notPure:

@@ -101,7 +101,10 @@ function scoreList(view: MenuView): TemplateResult {
     ${list.length === 0 ? html`<li class="field__hint menu__hint">${say.noScores}</li>` : nothing}
     ${list.map((entry) =>
       item(
-        html`<b>${entry.title}</b><span>${say.score(formatNumber(entry.loss), entry.epoch)}</span>`,
+        html`<b>${entry.title}</b
+          ><span
+            >${say.score(formatNumber(entry.loss), entry.epoch)}${entry.changed ? say.changed : ''}</span
+          >`,
         () => {
           void view.model.open(entry.link);
         },

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { curvesFrame, curvesText } from '../../../../web/figures/playground/curves-frame';
 import type { LiveRun } from '../../../../web/figures/playground/live-run';
 import { PlaygroundModel } from '../../../../web/figures/playground/model';
+import { scoreOf, type ScoreEntry } from '../../../../web/figures/playground/scores';
 import { plainLayer } from '../../../../web/figures/playground/state';
 import { FORMAT, type RunFile } from '../../../../web/figures/playground/take-along';
 import { HeldEngine } from './held-engine';
@@ -362,6 +363,52 @@ describe('the twin', () => {
     await frames(20);
     expect(model.twin).toBeNull();
     expect(held.alive.size).toBe(1);
+  });
+});
+
+describe('the list of runs', () => {
+  const kept = (): ScoreEntry => scoreOf(running(), model.recordOf(running()));
+
+  it('has the link of the very run while nothing is changed on the way', async () => {
+    model.goTo(50);
+    await until(() => updates() === 50);
+    const { link, title, changed, loss } = kept();
+    expect([link, title, changed]).toEqual([
+      model.link,
+      'circle, 4-2, gradient descent ε 0.03',
+      false,
+    ]);
+    const other = newModel();
+    await other.open(link);
+    expect(other.run?.status.test.loss).toBe(loss);
+    other.dispose();
+  });
+
+  it('says that a run was changed on the way, and opens the settings it says', async () => {
+    model.goTo(50);
+    await until(() => updates() === 50);
+    model.change({ optimizer: 'adam', options: {}, rate: 0.002, batchSize: 5 });
+    model.goTo(100);
+    await until(() => updates() === 100);
+    const check = async ({ link, title, changed }: ScoreEntry): Promise<void> => {
+      expect(title).toBe('circle, 4-2, adam ε 0.002');
+      expect(changed).toBe(true);
+      const other = newModel();
+      await other.open(link);
+      expect(other.run?.spec).toMatchObject({ optimizer: 'adam', rate: 0.002, batchSize: 5 });
+      expect(other.run?.status.updates).toBe(0);
+      other.dispose();
+    };
+    await check(kept());
+    // It is the same when the run has just been left for other settings.
+    const left: ScoreEntry[] = [];
+    model.left = (run) => {
+      left.push(scoreOf(run, model.recordOf(run)));
+    };
+    model.change({ rate: 0.002, hidden: [plainLayer(3)] });
+    await until(() => running().layout.layers[0]?.units === 3);
+    expect(left).toHaveLength(1);
+    for (const entry of left) await check(entry);
   });
 });
 
