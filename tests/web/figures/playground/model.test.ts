@@ -4,7 +4,7 @@ import { curvesFrame, curvesText } from '../../../../web/figures/playground/curv
 import type { LiveRun } from '../../../../web/figures/playground/live-run';
 import { PlaygroundModel } from '../../../../web/figures/playground/model';
 import { scoreOf, type ScoreEntry } from '../../../../web/figures/playground/scores';
-import { plainLayer } from '../../../../web/figures/playground/state';
+import { plainLayer, type PlaygroundState } from '../../../../web/figures/playground/state';
 import { FORMAT, type RunFile } from '../../../../web/figures/playground/take-along';
 import { HeldEngine } from './held-engine';
 import { tables } from './tables';
@@ -363,6 +363,32 @@ describe('the twin', () => {
     await frames(20);
     expect(model.twin).toBeNull();
     expect(held.alive.size).toBe(1);
+  });
+});
+
+describe('another optimizer on the way', () => {
+  /** Parameters after fifty updates with Momentum and ten with what it gives way to, from the panel's own change. */
+  const after = async (
+    change: Pick<PlaygroundState, 'optimizer' | 'options'>,
+  ): Promise<Float64Array> => {
+    await model.open('optimizer=momentum:rho=0.5');
+    model.goTo(50);
+    await until(() => updates() === 50);
+    model.change(change);
+    model.goTo(60);
+    await until(() => updates() === 60 && !model.frame(time));
+    expect(model.pure).toBe(false);
+    return running().theta.slice();
+  };
+
+  it('begins with its own options, also where both have one of the same name', async () => {
+    const [fresh, own, old] = [
+      await after({ optimizer: 'rmsprop', options: {} }),
+      await after({ optimizer: 'rmsprop', options: { rho: 0.9 } }),
+      await after({ optimizer: 'rmsprop', options: { rho: 0.5 } }),
+    ];
+    expect(fresh).toEqual(own);
+    expect(fresh).not.toEqual(old);
   });
 });
 
