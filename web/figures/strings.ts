@@ -209,6 +209,14 @@ export const texts = {
         ? 'arrows at the scale of the axes'
         : `arrows ${factor} × the scale of the axes`,
   },
+  pad: {
+    canvas:
+      'Pad: draw a digit. Arrows move the pen, space sets it down and lifts it, Delete clears',
+    pen: (x: number, y: number, down: boolean) =>
+      `pen ${down ? 'down' : 'up'}, ${String(x)} % from the left, ${String(y)} % from the top`,
+    seen: 'as the network sees it',
+    clear: 'Clear',
+  },
   charts: {
     loss: { title: 'Loss', note: '' },
     gradientNorm: { title: 'Gradient norm', note: '' },

@@ -126,11 +126,22 @@ export function batchNorm({ at, browser, test, testIn }) {
     await page.drag({ x: pad.x, y: pad.top + 12 }, { x: pad.x, y: pad.top + pad.height - 12 });
     await page.waitFor(() => probe.figure().state.includes('drawn='));
     const drawn = await page.evaluate(() => probe.figure().model.state.question.cells);
-    assert.ok(Math.max(...drawn) > 12 && drawn[0] === 0, String(drawn));
+    // The stroke is moved to the middle, between two columns, with half of its ink in each.
+    assert.ok(Math.min(drawn[11], drawn[12], drawn[51]) > 6 && drawn[0] === 0, String(drawn));
     await focus(page, '.pad__canvas');
-    await page.key('ArrowRight', 'Space');
-    await page.waitFor(() => probe.figure().model.state.question.cells[1] === 16);
+    await page.key('Delete');
+    await page.waitFor(() => probe.figure().model.state.question.cells.every((ink) => ink === 0));
+    await page.key('Space', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'Space', 'ArrowLeft');
+    // A stroke upwards is as high as the digits are, wherever it was drawn.
+    await page.waitFor(() => {
+      const { cells } = probe.figure().model.state.question;
+      return [0, 1, 2, 3, 4, 5, 6, 7].every((row) => cells[8 * row + 3] > 4);
+    });
     await settled(page);
+    assert.match(
+      await page.evaluate(() => probe.find('.pad [role="status"]').textContent),
+      /pen up, 44 % from the left, 31 % from the top/,
+    );
     const { state } = await look(page);
     await page.show(at('batch-norm', state));
     assert.equal((await look(page)).state, state);

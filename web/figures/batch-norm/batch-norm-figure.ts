@@ -1,5 +1,6 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { loadDigits } from '../../engine/digits';
+import { DigitPad } from '../digit-pad';
 import { digitsUrl, pageEngine, workerEngine } from '../network-source';
 import { head, type HeadActions } from '../head';
 import { ModelFigure } from '../model-figure';
@@ -9,6 +10,7 @@ import { base, forms } from '../styles/base';
 import { frame } from '../styles/frame';
 import { segmentStyles, trackStyles } from '../styles/knobs';
 import { numbersStyles, panelsStyles } from '../styles/panels';
+import { padStyles } from '../styles/pad';
 import { transportStyles } from '../styles/transport';
 import { texts as shared } from '../strings';
 import type { Listener } from '../timed-model';
@@ -16,6 +18,7 @@ import { transport } from '../transport';
 import { remark } from './commentary';
 import { BatchNormModel } from './model';
 import { paint, pickAt, sheet } from './painter';
+import { drawnQuestion } from './question';
 import { Session } from './session';
 import type { StageScene } from './stages';
 import { columnCount, NORMS, PLACEMENTS } from './state';
@@ -52,17 +55,19 @@ export class DownhillBatchNorm extends ModelFigure<BatchNormModel> implements Ba
     trackStyles,
     panelsStyles,
     numbersStyles,
+    padStyles,
     stageStyles,
     knobStyles,
     panelStyles,
   ];
-  static override properties: PropertyDeclarations = { padCell: { state: true } };
-  declare padCell: number;
-
-  constructor() {
-    super();
-    this.padCell = -1;
-  }
+  readonly pad = new DigitPad({
+    drawn: (pixels) => {
+      this.model.change({ question: drawnQuestion(pixels) });
+    },
+    touched: () => {
+      this.requestUpdate();
+    },
+  });
 
   protected async makeModel(listener: Listener): Promise<BatchNormModel> {
     const [page, worker, digits] = await Promise.all([

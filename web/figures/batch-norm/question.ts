@@ -19,6 +19,22 @@ export function questionRow(question: Question, test: Rows): number | null {
   return question.kind === 'test' ? question.row % Math.max(1, test.y.length) : null;
 }
 
+/** What was drawn, in cells as the digits have them; null: an empty pad. */
+export const drawnQuestion = (pixels: Float64Array | null): Question => ({
+  kind: 'drawn',
+  cells: Array.from({ length: LIMITS.cells }, (_, i) =>
+    Math.round(LIMITS.ink * (pixels?.[i] ?? 0)),
+  ),
+});
+
+/** The digit that is asked about, as shares of ink. */
+export function questionPixels(question: Question, test: Rows | null): readonly number[] | null {
+  if (question.kind === 'drawn') return question.cells.map((cell) => cell / LIMITS.ink);
+  if (!test) return null;
+  const ink = inkOf(test.x);
+  return [...questionInputs(question, test)].map((value) => value / ink);
+}
+
 /** The inputs of one digit as the network gets them. */
 export function questionInputs(question: Question, test: Rows): Float64Array {
   const rows = test.y.length;

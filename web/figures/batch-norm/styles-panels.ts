@@ -108,14 +108,18 @@ export const panelStyles = css`
     grid-template-columns: auto minmax(0, 1fr);
     gap: 0.75rem 1.75rem;
   }
-  .pad__canvas {
-    display: block;
-    inline-size: calc(7rem * min(var(--scale, 1), 1.2));
-    block-size: calc(7rem * min(var(--scale, 1), 1.2));
-    border: 1px solid var(--line-2);
-    border-radius: 2px;
-    cursor: crosshair;
-    touch-action: none;
+  .pad {
+    inline-size: calc(8.5rem * min(var(--scale, 1), 1.2));
+  }
+  .pad__as {
+    display: grid;
+    grid-template-columns: 2.2rem minmax(0, 1fr);
+    align-items: center;
+    gap: 0.5rem;
+    padding-block-end: 0.5rem;
+    color: var(--ink-2);
+    font-size: 0.87em;
+    line-height: 1.2;
   }
   .pad__truth {
     padding-block: 0.35rem;
@@ -211,11 +215,12 @@ export const panelStyles = css`
     }
     .pad {
       display: grid;
-      grid-template-columns: auto minmax(0, 1fr);
+      grid-template-columns: calc(8.5rem * min(var(--scale, 1), 1.2)) minmax(0, 1fr);
       gap: 0 1rem;
+      inline-size: auto;
     }
     .pad__canvas {
-      grid-row: 1 / span 2;
+      grid-row: 1 / span 3;
     }
   }
   .numbers {

@@ -129,10 +129,6 @@ export const texts = {
       right === null ? `${share} sure` : `${right ? 'right' : 'wrong'}, ${share} sure`,
     answer: (label: number) => `answers ${String(label)}`,
     next: 'Next test digit',
-    clear: 'Clear',
-    pad: 'Pad of 8 by 8 cells. Draw with a pointer; or move with the arrow keys and fill or empty a cell with space.',
-    padValue: (row: number, column: number, ink: number) =>
-      `row ${String(row + 1)}, column ${String(column + 1)}, ink ${String(ink)} of 16`,
     truth: (label: number) => `This is a ${String(label)}`,
     drawn: 'Your own',
     company: 'Digits normalized together',

@@ -2,20 +2,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { drawBars } from '../../plot/bars';
 import { drawCompany, type CompanyFrame } from '../../plot/company';
-import { drawDigit } from '../../plot/digit';
 import { formatFixed } from '../../plot/format';
 import type { Theme } from '../../plot/theme';
 import { pixelRatio, sizeCanvas } from '../canvas';
+import { texts as shared } from '../strings';
 import type { BatchNormModel } from './model';
-import { emptyPad, keyedCell, stroke } from './pad';
-import { inkOf, questionInputs, questionRow } from './question';
+import { questionPixels, questionRow } from './question';
 import type { TestTime } from './session';
 import { LIMITS } from './state';
 import { texts } from './texts';
 import type { BatchNormView } from './view';
 
 const say = texts.test;
-const SIDE = 8;
 const WRONG = 1;
 const RIGHT = 2;
 
@@ -109,28 +107,15 @@ function padView(view: BatchNormView): TemplateResult {
   const { model } = view;
   const truth = truthOf(model);
   return html`<div class="pad">
-    <canvas
-      class="pad__canvas"
-      role="application"
-      tabindex="0"
-      aria-label=${say.pad}
-      @pointerdown=${(event: PointerEvent) => {
-        drawOn(model, event, true);
-      }}
-      @pointermove=${(event: PointerEvent) => {
-        if (event.buttons === 1) drawOn(model, event, false);
-      }}
-      @keydown=${(event: KeyboardEvent) => {
-        padKey(view, event);
-      }}
-    ></canvas>
+    ${view.pad.view()}
     <p class="pad__truth">${truth === null ? say.drawn : say.truth(truth)}</p>
-    <p class="sr-only" role="status">${cellText(view)}</p>
+    <p class="pad__as">${view.pad.seen()} <span>${shared.pad.seen}</span></p>
     <div class="pad__buttons">
       <button
         type="button"
         class="button"
         @click=${() => {
+          view.pad.wipe();
           const { question } = model.state;
           const count = model.session.test?.y.length ?? 1;
           const row = question.kind === 'test' ? (question.row + 1) % count : 0;
@@ -143,65 +128,13 @@ function padView(view: BatchNormView): TemplateResult {
         type="button"
         class="button"
         @click=${() => {
-          model.change({ question: { kind: 'drawn', cells: emptyPad() } });
+          view.pad.clear();
         }}
       >
-        ${say.clear}
+        ${shared.pad.clear}
       </button>
     </div>
   </div>`;
-}
-
-function cellText(view: BatchNormView): string {
-  if (view.padCell < 0) return '';
-  const [row, column] = [Math.floor(view.padCell / SIDE), view.padCell % SIDE];
-  return say.padValue(row, column, cellsNow(view.model)[view.padCell] ?? 0);
-}
-
-/** The cells on the pad, whether drawn or of a test digit, from 0 to 16. */
-function cellsNow(model: BatchNormModel): readonly number[] {
-  const { question } = model.state;
-  const { test } = model.session;
-  if (question.kind === 'drawn') return question.cells;
-  if (!test) return emptyPad();
-  const ink = inkOf(test.x);
-  return [...questionInputs(question, test)].map((value) => Math.round((value / ink) * LIMITS.ink));
-}
-
-let last: readonly [number, number] = [0, 0];
-
-/** A first stroke on a test digit begins on an empty pad: nobody draws over another's digit. */
-function drawOn(model: BatchNormModel, event: PointerEvent, begins: boolean): void {
-  const canvas = event.currentTarget as HTMLCanvasElement;
-  const rect = canvas.getBoundingClientRect();
-  const at = [
-    ((event.clientX - rect.left) / rect.width) * SIDE,
-    ((event.clientY - rect.top) / rect.height) * SIDE,
-  ] as const;
-  if (begins) {
-    canvas.setPointerCapture(event.pointerId);
-    last = at;
-  }
-  const { question } = model.state;
-  const cells = question.kind === 'drawn' ? question.cells : emptyPad();
-  model.change({ question: { kind: 'drawn', cells: stroke(cells, last, at) } });
-  last = at;
-}
-
-function padKey(view: BatchNormView, event: KeyboardEvent): void {
-  const { model } = view;
-  const now = Math.max(0, view.padCell);
-  const next = keyedCell(event.key, now);
-  if (next !== null) {
-    event.preventDefault();
-    view.padCell = next;
-  } else if (event.key === ' ' || event.key === 'Enter') {
-    event.preventDefault();
-    view.padCell = now;
-    const cells = [...cellsNow(model)];
-    cells[now] = (cells[now] ?? 0) > 0 ? 0 : LIMITS.ink;
-    model.change({ question: { kind: 'drawn', cells } });
-  }
 }
 
 function companyFrame(testTime: TestTime, company: number): CompanyFrame {
@@ -272,20 +205,7 @@ export function drawTest(root: ParentNode, view: BatchNormView, theme: Theme): v
     ctx.clearRect(0, 0, box.width, box.height);
     act(ctx, box);
   };
-  draw(root.querySelector('.pad__canvas'), (ctx, box) => {
-    drawDigit(
-      ctx,
-      cellsNow(model).map((ink) => ink / LIMITS.ink),
-      box,
-      theme,
-    );
-    if (view.padCell < 0) return;
-    const cell = Math.min(box.width, box.height) / SIDE;
-    ctx.strokeStyle = theme.runs[0] ?? theme.ink;
-    ctx.lineWidth = 2;
-    const [row, column] = [Math.floor(view.padCell / SIDE), view.padCell % SIDE];
-    ctx.strokeRect(column * cell + 1, row * cell + 1, cell - 2, cell - 2);
-  });
+  view.pad.paint(root, questionPixels(model.state.question, model.session.test), theme);
   const truth = truthOf(model);
   for (const which of ['own', 'running'] as const)
     draw(root.querySelector(`[data-answer='${which}']`), (ctx, box) => {

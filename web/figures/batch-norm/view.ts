@@ -1,4 +1,5 @@
 /** What the parts of a batch-norm figure need from it. */
+import type { DigitPad } from '../digit-pad';
 import type { PopoverHost } from '../popover';
 import type { BatchNormModel } from './model';
 import type { StageScene } from './stages';
@@ -8,6 +9,5 @@ export interface BatchNormView extends PopoverHost {
   readonly scene: StageScene | null;
   /** A press on the picture of the stages chooses what is nearest. */
   pickAt(event: MouseEvent): void;
-  /** Where the keys are on the pad, −1 while they are elsewhere. */
-  padCell: number;
+  readonly pad: DigitPad;
 }

@@ -1,6 +1,7 @@
 /** A playground without its looks: the state it keeps, the engines behind it, and when it draws. */
 import { LitElement, type PropertyDeclarations } from 'lit';
 import type { NetworkEngine } from '../../engine/network-types';
+import { DigitPad } from '../digit-pad';
 import { loadDigitRows, pageEngine, workerEngine } from '../network-source';
 import { LinkKeeper } from '../link-keeper';
 import { watchTheme } from '../theme-watch';
@@ -54,6 +55,14 @@ export abstract class PlaygroundBase extends LitElement implements NetView, Menu
   protected failure: string | null = null;
   protected words = '';
   readonly scores = new Scores();
+  readonly pad = new DigitPad({
+    drawn: (pixels) => {
+      this.model.classify(pixels);
+    },
+    touched: () => {
+      this.model.touch();
+    },
+  });
   #asked = '';
   #engine: NetworkEngine | null = null;
   #model: PlaygroundModel | null = null;

@@ -9,6 +9,7 @@ import { notesView } from '../notes';
 import { base, forms } from '../styles/base';
 import { frame } from '../styles/frame';
 import { panelsStyles } from '../styles/panels';
+import { padStyles } from '../styles/pad';
 import { transportStyles } from '../styles/transport';
 import { texts } from '../strings';
 import { PlaygroundBase } from './figure-base';
@@ -37,6 +38,7 @@ export class DownhillPlayground extends PlaygroundBase {
     frame,
     transportStyles,
     panelsStyles,
+    padStyles,
     layout,
     wideLayout,
     causes,

@@ -68,12 +68,6 @@ export const words = {
     twoClasses: 'Points of at least two classes are needed.',
   },
   pad: {
-    canvas:
-      'Pad: draw a digit. Arrows move the pen, space sets it down and lifts it, Delete clears',
-    pen: (x: number, y: number, down: boolean) =>
-      `pen ${down ? 'down' : 'up'}, ${String(x)} % from the left, ${String(y)} % from the top`,
-    seen: 'as the network sees it',
-    clear: 'Clear',
     fromTest: 'A test digit',
     help: 'Draw a digit, or take one of the test part: the network answers while it trains.',
     test: 'Test mode',

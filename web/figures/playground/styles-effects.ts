@@ -72,19 +72,15 @@ export const effects = css`
     gap: 0.75rem;
     align-items: start;
   }
-  .pad__canvas,
   .draw__canvas {
     display: block;
-    inline-size: 100%;
+    inline-size: min(20rem, 100%);
     aspect-ratio: 1;
     border: 1px solid var(--line-2);
     border-radius: var(--radius-figure);
     background: var(--zero);
     cursor: crosshair;
     touch-action: none;
-  }
-  .draw__canvas {
-    inline-size: min(20rem, 100%);
   }
   .pad__side {
     display: grid;
@@ -96,12 +92,6 @@ export const effects = css`
   .pad__side .button {
     padding-inline: 0.3rem;
     color: var(--ink);
-  }
-  .pad__seen {
-    display: block;
-    inline-size: 100%;
-    aspect-ratio: 1;
-    border: 1px solid var(--line);
   }
   .pad__answers {
     display: grid;

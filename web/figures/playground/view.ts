@@ -1,5 +1,6 @@
 /** What the views see of the figure they belong to. */
 import type { NetworkEngine } from '../../engine/network-types';
+import type { DigitPad } from '../digit-pad';
 import type { PopoverHost } from '../popover';
 import type { PlaygroundModel } from './model';
 
@@ -12,6 +13,7 @@ export interface PlaygroundView extends PopoverHost {
   /** The page's own engine: tables, thumbnails, schedules. */
   readonly pageEngine: NetworkEngine;
   readonly root: ParentNode;
+  readonly pad: DigitPad;
   /** The part that is open where there is room for one only. */
   tab: Tab;
   spread: SpreadKind;

@@ -1,6 +1,6 @@
 // The pen that keys lead over the pad.
 import { describe, expect, it } from 'vitest';
-import { RESTING, penAfter } from '../../../../web/figures/playground/pen';
+import { RESTING, penAfter } from '../../../web/figures/digit-pen';
 
 describe('the pen', () => {
   it('is set down and lifted by space and Enter, where it is', () => {
