@@ -18,7 +18,8 @@ export const digitsRow: DatasetInfo = {
 };
 
 /** The tables of an engine, with the digits. */
-export const withDigits = (tables: Tables): Tables => ({
-  ...tables,
-  datasets: [...tables.datasets, digitsRow],
-});
+export function withDigits(engine: Tables): Tables {
+  const { optimizers, schedules, activations, losses, initializations, features } = engine;
+  const datasets = [...engine.datasets, digitsRow];
+  return { optimizers, schedules, activations, losses, initializations, features, datasets };
+}

@@ -164,10 +164,10 @@ async function openFile(view: MenuView, event: Event): Promise<void> {
   const read = readRunFile(await file.text());
   input.value = '';
   closePopover(input);
-  if ('error' in read) view.say(say.notOpened(read.error));
+  if ('error' in read) view.announce(say.notOpened(read.error));
   else {
     await view.model.openFile(read);
-    view.say(view.model.error === null ? say.opened : say.notOpened(view.model.error));
+    view.announce(view.model.error === null ? say.opened : say.notOpened(view.model.error));
   }
 }
 
@@ -196,7 +196,7 @@ function shareForm(view: MenuView): TemplateResult {
       type="button"
       class="button"
       @click=${async () => {
-        view.say((await copy(link)) ? texts.figure.copied : texts.figure.copyFailed);
+        view.announce((await copy(link)) ? texts.figure.copied : texts.figure.copyFailed);
       }}
     >
       ${icon('share')}<span>${texts.figure.copyLink}</span>

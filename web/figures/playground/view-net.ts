@@ -279,7 +279,7 @@ function inputs(
           const next = model.tables.features
             .map((row) => row.id)
             .filter((known) => (known === id ? !on : features.includes(known)));
-          if (next.length === 0) view.say(say.lastFeature);
+          if (next.length === 0) view.announce(say.lastFeature);
           else model.change({ features: next, selected: null });
         }}
       ></button>

@@ -163,7 +163,7 @@ function numberBox(
     @change=${(event: Event) => {
       const input = event.target as HTMLInputElement;
       const typed = parseNumber(input.value);
-      if (typed === null) view.say(words.notNumber(input.value));
+      if (typed === null) view.announce(words.notNumber(input.value));
       else view.model.setParameter(index, typed);
     }}
   />`;

@@ -20,5 +20,5 @@ export interface PlaygroundView extends PopoverHost {
   /** Whether a part of the interface is hidden by the link. */
   hides(id: string): boolean;
   /** Says something for a moment. */
-  say(text: string): void;
+  announce(text: string): void;
 }

@@ -4,13 +4,4 @@ import type { Tables } from '../../../../web/figures/playground/state';
 import { newEngine } from '../../engine/engine';
 
 export const engine = await newEngine();
-const { optimizers, schedules, activations, losses, initializations, features, datasets } = engine;
-export const tables: Tables = withDigits({
-  optimizers,
-  schedules,
-  activations,
-  losses,
-  initializations,
-  features,
-  datasets,
-});
+export const tables: Tables = withDigits(engine);
