@@ -6,6 +6,7 @@ import { looks } from '../looks.mjs';
 import {
   focus,
   ink,
+  isReady,
   look,
   placeOf,
   settled,
@@ -270,6 +271,52 @@ export function playground({ url, browser, page: main, test, testIn }) {
     );
     await settled(page);
     assert.ok((await look(page)).state.includes('given='));
+  });
+
+  test('playground: moved in the page it comes back as it was; it tells of a change once, and rests', async (page) => {
+    await show(page, 'dataset=xor&updates=30');
+    const before = await look(page);
+    await page.evaluate(() => {
+      const figure = document.querySelector('downhill-playground');
+      globalThis.heard = [];
+      addEventListener('downhill-change', ({ detail }) => heard.push(detail.state));
+      const home = figure.parentElement;
+      figure.remove();
+      home.append(figure);
+    });
+    await page.waitFor(isReady);
+    await settled(page);
+    const after = await look(page);
+    assert.equal(after.state, before.state);
+    assert.deepEqual(after.theta, before.theta);
+    await page.evaluate(() => {
+      heard.length = 0;
+      document.querySelector('downhill-playground').model.change({ discretize: true });
+    });
+    await page.waitFor(() => location.hash.includes('discretize=true'));
+    await settled(page);
+    const { state, remark } = await look(page);
+    assert.deepEqual(await page.evaluate(() => heard), [state]);
+    const said = await page.evaluate(
+      () =>
+        document.querySelector('downhill-playground').shadowRoot.querySelector('.figure > .sr-only')
+          .textContent,
+    );
+    assert.equal(said.trim(), remark.trim());
+    // At rest nothing is rendered and nothing is painted.
+    const renderings = await page.evaluate(async () => {
+      const figure = document.querySelector('downhill-playground');
+      let count = 0;
+      const { requestUpdate } = figure;
+      figure.requestUpdate = (...args) => {
+        count += 1;
+        return requestUpdate.apply(figure, args);
+      };
+      for (let frame = 0; frame < 30; frame += 1) await new Promise(requestAnimationFrame);
+      delete figure.requestUpdate;
+      return count;
+    });
+    assert.equal(renderings, 0);
   });
 
   test('playground: clicker keys step, play and go home', async (page) => {

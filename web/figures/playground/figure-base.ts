@@ -52,8 +52,9 @@ export abstract class PlaygroundBase extends LinkedFigure implements NetView, Me
   #painter: Painter | null = null;
   #thumbnails: Thumbnails | null = null;
   readonly #hover = new LineHover(this);
-  /** Whether what is on screen is no longer what is known. */
-  #outdated = false;
+  /** Whether texts, and whether pictures on screen are no longer what is known. */
+  #textsOutdated = false;
+  #picturesOutdated = false;
   #tick = 0;
   #lastUpdates = -1;
   #lastLink = '';
@@ -174,13 +175,13 @@ export abstract class PlaygroundBase extends LinkedFigure implements NetView, Me
   }
 
   override invalidate(): void {
-    this.#outdated = true;
+    this.#textsOutdated = true;
+    this.#picturesOutdated = true;
     super.invalidate();
   }
   protected override looksChanged(): void {
     this.#painter?.forgetTheme();
     this.#thumbnails?.draw(this.renderRoot);
-    this.requestUpdate();
     super.looksChanged();
   }
 
@@ -189,15 +190,17 @@ export abstract class PlaygroundBase extends LinkedFigure implements NetView, Me
     const model = this.#model;
     if (!model) return false;
     const more = model.frame(now);
-    if (this.#outdated) {
-      this.#outdated = false;
+    this.#tick = model.playing ? this.#tick + 1 : 0;
+    const isTextTurn = this.#tick % TEXT_EVERY === 0;
+    if (this.#picturesOutdated) {
+      this.#picturesOutdated = false;
       this.#painter?.paint(model);
       drawPad(this.renderRoot, this);
+      if (isTextTurn) drawRates(this.renderRoot, this);
     }
-    this.#tick = model.playing ? this.#tick + 1 : 0;
-    if (this.#tick % TEXT_EVERY === 0) {
+    if (this.#textsOutdated && isTextTurn) {
+      this.#textsOutdated = false;
       this.requestUpdate();
-      drawRates(this.renderRoot, this);
     }
     const updates = model.run?.status.updates ?? 0;
     if (updates !== this.#lastUpdates) this.emit('downhill-step', { step: updates });
@@ -209,12 +212,14 @@ export abstract class PlaygroundBase extends LinkedFigure implements NetView, Me
     const model = this.#model;
     if (!model || model.playing) return;
     const { lead, text } = remark(model);
-    this.words = `${lead} ${text}`;
+    const said = `${lead} ${text}`;
+    // A figure at rest is rendered no more.
+    if (said !== this.words) this.requestUpdate();
+    this.words = said;
     const { link } = model;
     // The position is a part of the link here: whatever moved the run changed it.
     this.linkChanged = link !== this.#lastLink;
     this.#lastLink = link;
-    this.requestUpdate();
   }
 
   protected override updated(): void {
@@ -235,7 +240,9 @@ export abstract class PlaygroundBase extends LinkedFigure implements NetView, Me
       this.#model.wants = { ...wants, confusion, histograms: !confusion };
       this.#model.touch();
     }
-    this.invalidate();
+    // What was rendered has places for pictures; that alone is no reason to render again.
+    this.#picturesOutdated = true;
+    super.invalidate();
   }
 
   get hovered(): Hovered | null {
