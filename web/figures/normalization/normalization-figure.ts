@@ -10,7 +10,7 @@ import { notesView } from '../notes';
 import { base, forms } from '../styles/base';
 import { frame } from '../styles/frame';
 import { segmentStyles, trackStyles } from '../styles/knobs';
-import { panelsStyles } from '../styles/panels';
+import { numbersStyles, panelsStyles } from '../styles/panels';
 import { startStyles } from '../styles/picture';
 import { rateStyles } from '../styles/rate';
 import { transportStyles } from '../styles/transport';
@@ -56,6 +56,7 @@ export class DownhillNormalization
     trackStyles,
     startStyles,
     panelsStyles,
+    numbersStyles,
     layout,
   ];
   #painter: Painter | null = null;

@@ -156,30 +156,12 @@ export const layout = css`
   .table {
     overflow: auto;
   }
-  .measures,
   .numbers__table {
     inline-size: 100%;
-    border-collapse: collapse;
-    font-size: 0.95em;
-  }
-  .measures th,
-  .measures td,
-  .numbers__table th,
-  .numbers__table td {
-    padding: 0.35rem 0 0.35rem 0.75rem;
-    border-block-end: 1px solid var(--line);
-    text-align: end;
-    font-weight: 400;
-    white-space: nowrap;
   }
   .measures th[scope='row'] {
-    padding-inline-start: 0;
-    text-align: start;
     color: var(--ink-2);
     white-space: normal;
-  }
-  .measures thead th {
-    color: var(--ink-2);
   }
   .measures .is-now,
   .measures .is-now td,
@@ -187,15 +169,7 @@ export const layout = css`
     color: var(--ink);
     font-weight: 600;
   }
-  .measures caption,
-  .numbers__table caption {
-    text-align: start;
-    color: var(--ink-2);
-    font-size: 0.95em;
-    padding-block-end: 0.2rem;
-  }
   .numbers {
-    overflow: auto;
     max-block-size: 22rem;
     margin-block-start: 1rem;
   }

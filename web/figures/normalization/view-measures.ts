@@ -37,7 +37,7 @@ export function measuresView({ model }: NormalizationView): TemplateResult {
       <span class="panel__aside">${say.note}</span>
     </header>
     <div class="table" tabindex="0" role="group" aria-label=${say.title}>
-      <table class="measures">
+      <table class="numbers__table measures">
         <thead>
           <tr>
             <td></td>
@@ -95,7 +95,7 @@ export function trapView({ model }: NormalizationView): TemplateResult {
     )}
     <p class="panel__note">${raw ? trap.raw : trap.note[state.statistics]}</p>
     <div class="table" tabindex="0" role="group" aria-label=${trap.title}>
-      <table class="measures">
+      <table class="numbers__table measures">
         <caption>
           ${trap.at(model.shownStep)}
         </caption>

@@ -68,6 +68,9 @@ export const numbersStyles = css`
   .numbers__table th:first-child {
     text-align: start;
   }
+  .numbers__table tr > :last-child {
+    padding-inline-end: 0;
+  }
   .numbers__table thead th {
     color: var(--ink-2);
   }

@@ -82,19 +82,4 @@ export const stageStyles = css`
       font-size: 0.93em;
     }
   }
-  .segments {
-    max-inline-size: none;
-  }
-  .segments__choice {
-    flex: 0 1 auto;
-    padding: 0.1rem 0.7rem;
-    background: var(--surface);
-    text-wrap: wrap;
-  }
-  .segments__choice + .segments__choice {
-    border-inline-start-color: var(--line);
-  }
-  .segments__choice:focus-visible {
-    outline-color: currentcolor;
-  }
 `;
