@@ -30,6 +30,12 @@ interface Range {
 const DECADES_BELOW = 1e-12;
 const DECADES_ABOVE = 1e8;
 
+/** What lies higher is not shown: on a log axis by where the series begin, else only what is infinite. */
+function ceiling({ series, log }: ChartFrame): number {
+  const first = Math.max(...series.map(({ values }) => values[0] ?? 0));
+  return Math.min(log && first > 0 ? first * DECADES_ABOVE : Infinity, Number.MAX_VALUE);
+}
+
 /** The range of all finite values; on a log axis of the positive ones, around where the series begin. */
 export function valueRange(frame: ChartFrame): Range | null {
   let min = Infinity;
@@ -46,7 +52,7 @@ export function valueRange(frame: ChartFrame): Range | null {
     const first = Math.max(...frame.series.map(({ values }) => values[0] ?? 0));
     if (first > 0) {
       min = Math.max(min, Math.min(first * DECADES_BELOW, max));
-      max = Math.min(max, first * DECADES_ABOVE);
+      max = Math.min(max, ceiling(frame));
     }
     return min < max ? { min, max } : { min: min / 3, max: max * 3 };
   }
@@ -56,7 +62,7 @@ export function valueRange(frame: ChartFrame): Range | null {
 
 /** Per series the first step that lies above the top of the chart, null where none does. */
 export function leaving(frame: ChartFrame): readonly (number | null)[] {
-  const top = valueRange(frame)?.max ?? Infinity;
+  const top = ceiling(frame);
   return frame.series.map(({ values }) => leavingSteps(values, top)[0] ?? null);
 }
 

@@ -71,6 +71,8 @@ describe('a line that leaves the top of a chart', () => {
       'Loss. GD leaves the top of the chart at step 3.',
     );
     expect(chartText('Loss.', frameOf([1, 2]), 'step', name)).toBe('Loss.');
+    expect(chartText('Loss.', frameOf([1, 2, Infinity], false), 'step', name)).toContain('step 2');
+    expect(chartText('Loss.', frameOf([1, 1e99], false), 'step', name)).toBe('Loss.');
   });
 });
 
