@@ -1,5 +1,7 @@
 /** The worker's side of the playground: the run of the settings and its twin, opened, replaced and freed. */
+import type { TrainingSpec } from '../../engine/network-types';
 import type { WorkerEngine } from '../network-source';
+import { same } from '../same';
 import { twinState } from './codec';
 import type { KeptCurves } from './curves-kept';
 import { LiveRun, type Move } from './live-run';
@@ -41,7 +43,7 @@ export class Session {
     if (this.#disposed) return null;
     return this.#runs.open(async () => {
       this.#engine = await this.#connect();
-      return openRun(this.#engine, settings, updates);
+      return openRun(this.#engine, firstOf(settings), updates);
     });
   }
 
@@ -55,15 +57,20 @@ export class Session {
 
   /** Opens the twin that the settings ask for, beside the run; without a wish there is none. */
   async openTwin(settings: Settings & Shown): Promise<void> {
-    const { state, tables } = settings;
-    const wanted = twinState(state, tables);
+    const wanted = firstOfTwin(settings);
     const engine = this.#engine;
     this.#twins.cancel();
     this.twin?.dispose();
     this.twin = null;
     if (!wanted || !engine || !this.run) return;
-    const twin = await this.#twins.open(() => openRun(engine, { state: wanted, tables }, 0));
+    const twin = await this.#twins.open(() => openRun(engine, wanted, 0));
     if (!twin) return;
+    // What was changed live meanwhile is its own, too.
+    if (!same(firstOfTwin(settings), wanted)) {
+      twin.dispose();
+      await this.openTwin(settings);
+      return;
+    }
     this.twin = twin;
     this.#course = new TwinCourse(twin.status);
     await twin.ask({ ...outputCalls(twin, settings), status: this.#toRun() });
@@ -110,9 +117,24 @@ export class Session {
   }
 }
 
+/** What a run is opened with. */
+interface First {
+  readonly spec: TrainingSpec;
+  readonly weights: Float64Array | null;
+}
+
+const firstOf = ({ state, tables }: Settings): First => ({
+  spec: trainingSpec(state, tables),
+  weights: readWeights(state.weights),
+});
+
+function firstOfTwin({ state, tables }: Settings): First | null {
+  const wanted = twinState(state, tables);
+  return wanted && firstOf({ state: wanted, tables });
+}
+
 const openRun = (
   engine: WorkerEngine,
-  { state, tables }: Settings,
+  { spec, weights }: First,
   updates: number,
-): Promise<LiveRun> =>
-  LiveRun.open(engine, trainingSpec(state, tables), updates, readWeights(state.weights));
+): Promise<LiveRun> => LiveRun.open(engine, spec, updates, weights);

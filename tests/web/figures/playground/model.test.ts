@@ -296,6 +296,19 @@ describe('the twin', () => {
     expect(model.twin?.theta).not.toEqual(model.run?.theta);
   });
 
+  it('has what was changed live while it was being opened', async () => {
+    model.play();
+    await until(() => updates() > 0);
+    held.holding = true;
+    model.change({ twin: 'learningRate=0.3' });
+    await until(isWaiting(1));
+    model.change({ batchSize: 25 });
+    await until(() => running().status.batchesPerEpoch === 10);
+    held.release();
+    await until(() => model.twin?.status.batchesPerEpoch === 10);
+    expect(held.alive.size).toBe(2);
+  });
+
   describe('after live changes of the batch size', () => {
     const place = (run: LiveRun | null): unknown => {
       const { updates: at, epoch, batch, batchesPerEpoch } = run?.status ?? {};
