@@ -70,11 +70,8 @@ struct Elu {
   }
 };
 struct Gelu {
-  // From ±30 on tanh is ±1 and its slope 0, which z³ or an infinite z must not be multiplied by.
-  template <class F>
-  static F bounded(F z) {
-    return fast_bounded(z, F{} - 30, F{} + 30);
-  }
+  // From here on tanh is ±1 and its slope 0, which z³ or an infinite z must not be multiplied by.
+  static constexpr float kFlat = 30;
   template <class F>
   static F inner(F z) {
     using Scalar = typename Lanes<F>::Scalar;
@@ -83,12 +80,14 @@ struct Gelu {
   }
   template <class F>
   static F value(F z) {
-    return Lanes<F>::splat(0.5f) * larger(z, F{} - 30) * (one<F>() + hyperbolic_tangent(inner(z)));
+    return Lanes<F>::splat(0.5f) * larger(z, -Lanes<F>::splat(kFlat)) *
+           (one<F>() + hyperbolic_tangent(inner(z)));
   }
   template <class F>
   static F slope(F any, F /*a*/) {
     using Scalar = typename Lanes<F>::Scalar;
-    const F z = bounded(any), half = Lanes<F>::splat(0.5f), t = hyperbolic_tangent(inner(z));
+    const F flat = Lanes<F>::splat(kFlat), z = fast_bounded(any, -flat, flat);
+    const F half = Lanes<F>::splat(0.5f), t = hyperbolic_tangent(inner(z));
     const F inner_slope = Lanes<F>::splat(Scalar(0.79788456080286536)) *
                           (one<F>() + Lanes<F>::splat(Scalar(3 * 0.044715)) * z * z);
     return half * (one<F>() + t) + half * z * (one<F>() - t * t) * inner_slope;
@@ -105,14 +104,15 @@ struct Softplus {
   }
 };
 struct Swish {
-  // Where σ is 0 an infinite z must not be multiplied by it.
+  // From here on σ is 0 or 1: an infinite z must not be multiplied by 0.
+  static constexpr float kFlat = 1000;
   template <class F>
   static F value(F z) {
-    return larger(z, F{} - 1000) * sigmoid(z);
+    return larger(z, -Lanes<F>::splat(kFlat)) * sigmoid(z);
   }
   template <class F>
   static F slope(F any, F /*a*/) {
-    const F z = fast_bounded(any, F{} - 1000, F{} + 1000), s = sigmoid(z);
+    const F flat = Lanes<F>::splat(kFlat), z = fast_bounded(any, -flat, flat), s = sigmoid(z);
     return s * (one<F>() + z * (one<F>() - s));
   }
 };
