@@ -38,7 +38,7 @@ export class DigitPad {
       this.#host.touched();
     };
     return html`<canvas
-        class="pad__canvas"
+        class="pad__canvas drawn-on"
         tabindex="0"
         role="application"
         aria-label=${say.canvas}

@@ -73,14 +73,7 @@ export const effects = css`
     align-items: start;
   }
   .draw__canvas {
-    display: block;
-    inline-size: min(20rem, 100%);
-    aspect-ratio: 1;
-    border: 1px solid var(--line-2);
-    border-radius: var(--radius-figure);
-    background: var(--zero);
-    cursor: crosshair;
-    touch-action: none;
+    max-inline-size: 20rem;
   }
   .pad__side {
     display: grid;

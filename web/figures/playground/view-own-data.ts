@@ -214,7 +214,7 @@ function drawForm(view: PlaygroundView): TemplateResult {
       )}
     </div>
     <canvas
-      class="draw__canvas"
+      class="draw__canvas drawn-on"
       tabindex="0"
       role="application"
       aria-label=${words.draw.canvas(drawing.points.length)}

@@ -1,8 +1,8 @@
-/** The pad for digits and the pixels that a network sees of them; how large they are is the figure's. */
+/** What a hand draws on, and the pixels that a network sees of a digit; how large they are is the figure's. */
 import { css } from 'lit';
 
 export const padStyles = css`
-  .pad__canvas {
+  .drawn-on {
     display: block;
     inline-size: 100%;
     aspect-ratio: 1;
