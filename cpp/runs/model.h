@@ -82,9 +82,9 @@ class Model {
   /// The training loop over `rows` of the training part in batches of `batch_size`: forward, loss,
   /// backward (from where the optimizer wants the gradient), θ ← θ + update at the schedule's rate
   /// for the updates from `first` on; batch norm's running statistics count each batch. Stops
-  /// where it diverges.
-  virtual Stretch train(std::span<const int> rows, int batch_size, const Regularization& extra,
-                        Schedule& schedule, long first) = 0;
+  /// where it diverges. `in_order`: each row follows the one before, none has to be looked up.
+  virtual Stretch train(std::span<const int> rows, bool in_order, int batch_size,
+                        const Regularization& extra, Schedule& schedule, long first) = 0;
   /// ρ of the optimizer from now on, where it has one.
   virtual void set_momentum(double rho) = 0;
 

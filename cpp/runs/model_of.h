@@ -30,12 +30,16 @@ class ModelOf final : public Model {
     nn::Network<Scalar> network;
     nn::ParameterOptimizer<Scalar> optimizer;
   };
-  /// The prepared rows of a part in the network's own precision.
+  /// The prepared rows of a part in the network's own precision, with room behind them for a whole
+  /// register.
   struct Rows {
     explicit Rows(const PreparedRows& from)
         : count(from.count),
           inputs(from.inputs.begin(), from.inputs.end()),
-          label(from.label.begin(), from.label.end()) {}
+          label(from.label.begin(), from.label.end()) {
+      inputs.resize(inputs.size() + Lanes::width);
+      label.resize(label.size() + Lanes::width);
+    }
     int count;
     std::vector<Scalar> inputs, label;
   };
@@ -85,11 +89,7 @@ class ModelOf final : public Model {
   }
 
   void load(Part part, std::span<const int> rows) override {
-    const Rows& from = part_of(part);
-    Pass& pass = enter(batch_room_, static_cast<int>(rows.size()));
-    for (int i = 0; i < shape().inputs; ++i)
-      gather(from.inputs.data() + i * from.count, rows, pass.input + i * pass.stride);
-    gather(from.label.data(), rows, pass.label);
+    load_rows(part_of(part), rows.data(), static_cast<int>(rows.size()), false);
   }
   void load_range(Part part, int first, int count) override {
     const Rows& from = part_of(part);
@@ -139,13 +139,15 @@ class ModelOf final : public Model {
   double gradient(nn::Statistics statistics, const Regularization& extra) override {
     return gradient(statistics, extra, nn::Keep::all);
   }
-  Stretch train(std::span<const int> rows, int batch_size, const Regularization& extra,
-                Schedule& schedule, long first) override {
+  Stretch train(std::span<const int> rows, bool in_order, int batch_size,
+                const Regularization& extra, Schedule& schedule, long first) override {
     Stretch done;
-    while (!rows.empty() && !done.diverged) {
-      const auto count = std::min(rows.size(), static_cast<std::size_t>(batch_size));
-      load(Part::train, rows.first(count));
-      rows = rows.subspan(count);
+    // Not a span: it is an object in memory, which is waited for batch after batch.
+    const int *row = rows.data(), *const end = row + rows.size();
+    while (row != end && !done.diverged) {
+      const int count = static_cast<int>(std::min<std::ptrdiff_t>(end - row, batch_size));
+      load_rows(data_->train, row, count, in_order);
+      row += count;
       done.loss = gradient_for_update(extra);
       done.diverged = !std::isfinite(done.loss);
       if (done.diverged) break;
@@ -263,14 +265,25 @@ class ModelOf final : public Model {
     pass_->batch = count;
     return *pass_;
   }
-  // Whole registers are stored: entries stored one by one would have to reach the cache before the
-  // first product can load four of them.
-  void gather(const Scalar* from, std::span<const int> rows, Scalar* to) const {
-    const int* row = rows.data();
-    int left = static_cast<int>(rows.size());
+  void load_rows(const Rows& from, const int* row, int count, bool in_order) {
+    Pass& pass = enter(batch_room_, count);
+    const auto take = [&](const Scalar* source, Scalar* to) {
+      in_order ? copy(source + *row, count, to) : gather(source, row, count, to);
+    };
+    for (int i = 0; i < shape().inputs; ++i)
+      take(from.inputs.data() + i * from.count, pass.input + i * pass.stride);
+    take(from.label.data(), pass.label);
+  }
+  // Whole registers are stored, 0 in the lanes left over: entries stored one by one would have to
+  // reach the cache before the first product can load four of them.
+  static void gather(const Scalar* from, const int* row, int left, Scalar* to) {
     for (; left >= Lanes::width; left -= Lanes::width, row += Lanes::width, to += Lanes::width)
       Lanes::store(to, Lanes::gather(from, row));
     if (left > 0) Lanes::store(to, Lanes::gather_some(from, row, left));
+  }
+  static void copy(const Scalar* from, int left, Scalar* to) {
+    for (; left > 0; left -= Lanes::width, from += Lanes::width, to += Lanes::width)
+      Lanes::store(to, Lanes::first(Lanes::load(from), left));
   }
   void append_rows(const Scalar* from, int rows, std::vector<double>& out) const {
     for (int row = 0; row < rows; ++row, from += pass_->stride)

@@ -92,8 +92,8 @@ Stretch TrainingRun::train(long most) {
   most = std::min(most, batches_.batches_per_epoch() - batch_);
   if (applied_ < interventions_.size())
     most = std::min(most, interventions_[applied_].at - updates_);
-  const Stretch done =
-      model_->train(next_rows(most), batch_size(), knobs_.regularization, schedule_, updates_);
+  const Stretch done = model_->train(next_rows(most), !reshuffle_, batch_size(),
+                                     knobs_.regularization, schedule_, updates_);
   updates_ += done.updates;
   batch_ += done.updates;
   if (batch_ == batches_.batches_per_epoch()) {
@@ -192,8 +192,8 @@ double TrainingRun::step(std::span<const int> rows) {
   scores_.reset();
   sample_ = 0;
   // All of them are one mini-batch.
-  const Stretch done = model_->train(rows, static_cast<int>(rows.size()), knobs_.regularization,
-                                     schedule_, updates_);
+  const Stretch done = model_->train(rows, false, static_cast<int>(rows.size()),
+                                     knobs_.regularization, schedule_, updates_);
   diverged_ = done.diverged;
   if (diverged_) {
     if (done.spoilt) replay_to(updates_);

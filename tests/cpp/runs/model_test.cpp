@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <numeric>
+
 #include "runs/model_data.h"
 #include "runs/training.h"
 
@@ -127,7 +129,7 @@ TEST(Model, IsAValueThatCanBeClonedSavedAndRestored) {
     const std::vector<int> rows = {1, 2, 3, 4};
     Schedule rates = constant(0.05);
     const auto update = [&](Model& one) {
-      EXPECT_EQ(one.train(rows, 4, {}, rates, 0).updates, 1);
+      EXPECT_EQ(one.train(rows, false, 4, {}, rates, 0).updates, 1);
       return theta_of(one);
     };
     update(*model);
@@ -150,19 +152,41 @@ TEST(Model, TrainsOverSomeBatchesAsOverOneAfterTheOther) {
     settings.double_precision = double_precision;
     const std::unique_ptr<Model> at_once = make_model(settings, 0.1), one_by_one = at_once->clone();
     Schedule rates = Schedule(schedule_info("exponential"), 0.1);
-    const Stretch all = at_once->train(rows, 4, {}, rates, 0);
+    const Stretch all = at_once->train(rows, false, 4, {}, rates, 0);
     EXPECT_EQ(all.updates, 3);
     EXPECT_FALSE(all.diverged);
     double loss = 0;
     for (int i = 0; i < 3; ++i) {
       const std::span<const int> batch =
           std::span(rows).subspan(4u * static_cast<unsigned>(i), i < 2 ? 4 : 2);
-      const Stretch one = one_by_one->train(batch, 4, {}, rates, i);
+      const Stretch one = one_by_one->train(batch, false, 4, {}, rates, i);
       EXPECT_EQ(one.updates, 1);
       loss = one.loss;
     }
     EXPECT_EQ(all.loss, loss);
     EXPECT_EQ(theta_of(*at_once), theta_of(*one_by_one));
+  }
+}
+
+TEST(Model, TrainsOnRowsInOrderAsOnRowsLookedUp) {
+  for (bool double_precision : {false, true}) {
+    TrainingSettings settings = circle_of({kNormed});
+    settings.double_precision = double_precision;
+    const std::unique_ptr<Model> in_order = make_model(settings, 0.1),
+                                 looked_up = in_order->clone();
+    const int count = in_order->rows(Part::train);
+    // Batches of whole registers and others, the first and the last row, with others behind them
+    // and without.
+    for (int batch_size : {1, 3, 4, 10, count})
+      for (int from : {0, 2, count - 5}) {
+        std::vector<int> rows(static_cast<std::size_t>(std::min(12, count - from)));
+        std::iota(rows.begin(), rows.end(), from);
+        Schedule rates = constant(0.1);
+        const Stretch a = in_order->train(rows, true, batch_size, {}, rates, 0),
+                      b = looked_up->train(rows, false, batch_size, {}, rates, 0);
+        ASSERT_EQ(a.loss, b.loss) << batch_size << " from " << from;
+        ASSERT_EQ(theta_of(*in_order), theta_of(*looked_up)) << batch_size << " from " << from;
+      }
   }
 }
 
@@ -174,7 +198,7 @@ TEST(Model, StopsBeforeALossThatIsNotFinite) {
     model->set_parameter(3, NAN);
     const Numbers before = theta_of(*model);
     Schedule rates = constant(0.1);
-    const Stretch done = model->train(std::vector<int>{0, 1, 2, 3}, 2, {}, rates, 0);
+    const Stretch done = model->train(std::vector<int>{0, 1, 2, 3}, false, 2, {}, rates, 0);
     EXPECT_EQ(done.updates, 0);
     EXPECT_TRUE(done.diverged);
     EXPECT_FALSE(done.spoilt);
@@ -190,7 +214,7 @@ TEST(Model, SaysThatAnUpdateHasSpoiltItsParameters) {
   // A rate that no float can be.
   const std::unique_ptr<Model> model = make_model(circle_of(), 0.1);
   Schedule rates = constant(1e308);
-  const Stretch done = model->train(std::vector<int>{0, 1, 2, 3}, 2, {}, rates, 0);
+  const Stretch done = model->train(std::vector<int>{0, 1, 2, 3}, false, 2, {}, rates, 0);
   EXPECT_TRUE(std::isfinite(done.loss));
   EXPECT_EQ(done.updates, 0);
   EXPECT_TRUE(done.diverged);
