@@ -8,8 +8,7 @@
 namespace downhill::nn {
 
 template void multiply<double>(const ProductCall<double>&);
-template void dot_products<double>(int, int, int, const double*, const double*, int, double*,
-                                   double*, double*);
+template void dot_products<double>(const DotCall<double>&, double*, double*);
 template void activate<double>(Activation, int, const double*, double*);
 template void times_slope<double>(Activation, int, const double*, const double*, double*);
 template void batch_norm<double>(const NormCall<double>&, const double*, double*);
@@ -22,8 +21,7 @@ template double total_loss<double>(Loss, const LossCall<double>&, double*, doubl
 template void as_prediction<double>(Loss, int, int, int, double*);
 
 template void multiply<float>(const ProductCall<float>&);
-template void dot_products<float>(int, int, int, const float*, const float*, int, float*, float*,
-                                  float*);
+template void dot_products<float>(const DotCall<float>&, float*, float*);
 template void activate<float>(Activation, int, const float*, float*);
 template void times_slope<float>(Activation, int, const float*, const float*, float*);
 template void batch_norm<float>(const NormCall<float>&, const float*, float*);

@@ -7,8 +7,7 @@
 namespace downhill::nn {
 
 template void multiply<Floats>(const ProductCall<float>&);
-template void dot_products<Floats>(int, int, int, const float*, const float*, int, float*, float*,
-                                   float*);
+template void dot_products<Floats>(const DotCall<float>&, float*, float*);
 template void activate<Floats>(Activation, int, const float*, float*);
 template void times_slope<Floats>(Activation, int, const float*, const float*, float*);
 template void batch_norm<Floats>(const NormCall<float>&, const float*, float*);

@@ -6,6 +6,7 @@
 #include "nn/lanes.h"
 #include "nn/loss.h"
 #include "nn/norm.h"
+#include "nn/product.h"
 #include "nn/running_statistics.h"
 
 namespace downhill::nn {
@@ -55,7 +56,10 @@ struct LayerPass {
   Scalar* activation_output;  ///< the output, or what the norm after gets
   Scalar* output;
   Scalar *normalized, *mean, *variance, *inverse;  ///< null without norm
-  Scalar* d;  ///< ∂J/∂output on the way back, then ∂J/∂z
+  Scalar* d;                    ///< ∂J/∂output on the way back, then ∂J/∂z
+  ProductCall<Scalar> forward;  ///< W x + b, into z or with ReLU into the output
+  ProductCall<Scalar> back;     ///< from this layer's d to that of the one below
+  DotCall<Scalar> gradient;
 };
 
 /// Room for a batch on its way through a network and back. Allocates only when made.
@@ -77,6 +81,9 @@ class Pass {
     return layer == 0 ? input : layers[layer - 1].output;
   }
   const Scalar* output() const { return layers.back().output; }
+  /// Writes the products of the layers down, unless they are those of the pass before: finding them
+  /// out again for every batch is a sixth of a small network's time.
+  void plan(const NetworkShape& shape, const Scalar* theta, Keep keep);
   /// The entries of a row between `batch` and its last register become 0, as the kernels want it.
   void clear_padding(Scalar* row) const {
     for (int k = batch; k < padded<LanesOf<Scalar>>(batch); ++k) row[k] = 0;
@@ -84,6 +91,9 @@ class Pass {
 
  private:
   std::vector<Scalar> room_;
+  const Scalar* theta_ = nullptr;  ///< what the plan is for
+  int columns_ = 0;
+  Keep keep_ = Keep::outputs;
 };
 
 /// A small network: dense layers with activation and norm over one flat θ. A value: copy it to fork
@@ -127,6 +137,7 @@ class Network {
   NetworkShape shape_;
   Loss loss_;
   NormSettings norm_;
+  bool counts_ = false;                             ///< whether any layer has batch norm
   std::vector<RunningStatistics<Scalar>> running_;  ///< one per layer; of no units where not needed
 };
 

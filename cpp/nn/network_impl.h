@@ -15,19 +15,22 @@ namespace kernels {
 
 /// Rows are apart only when the batch is smaller than its room.
 template <class F, class Scalar>
-void activate_rows(const LayerShape& layer, int columns, int stride, const Scalar* z, Scalar* a) {
-  if (columns == stride) return activate<F>(layer.activation, layer.units * columns, z, a);
-  for (int at = 0; at < layer.units * stride; at += stride)
-    activate<F>(layer.activation, columns, z + at, a + at);
+void activate_rows(Activation activation, const LayerPass<Scalar>& own) {
+  const int units = own.forward.rows, columns = own.forward.columns, stride = own.forward.stride;
+  if (columns == stride)
+    return activate<F>(activation, units * columns, own.activation_input, own.activation_output);
+  for (int at = 0; at < units * stride; at += stride)
+    activate<F>(activation, columns, own.activation_input + at, own.activation_output + at);
 }
 
 template <class F, class Scalar>
-void slope_rows(const LayerShape& layer, int columns, int stride, const LayerPass<Scalar>& own) {
+void slope_rows(Activation activation, const LayerPass<Scalar>& own) {
+  const int units = own.forward.rows, columns = own.forward.columns, stride = own.forward.stride;
   if (columns == stride)
-    return times_slope<F>(layer.activation, layer.units * columns, own.activation_input,
-                          own.activation_output, own.d);
-  for (int at = 0; at < layer.units * stride; at += stride)
-    times_slope<F>(layer.activation, columns, own.activation_input + at, own.activation_output + at,
+    return times_slope<F>(activation, units * columns, own.activation_input, own.activation_output,
+                          own.d);
+  for (int at = 0; at < units * stride; at += stride)
+    times_slope<F>(activation, columns, own.activation_input + at, own.activation_output + at,
                    own.d + at);
 }
 
@@ -78,6 +81,43 @@ Pass<Scalar>::Pass(const NetworkShape& shape, int most)
 }
 
 template <class Scalar>
+void Pass<Scalar>::plan(const NetworkShape& shape, const Scalar* theta, Keep keep) {
+  const int columns = padded<LanesOf<Scalar>>(batch);
+  if (theta == theta_ && columns == columns_ && keep == keep_) return;
+  theta_ = theta, columns_ = columns, keep_ = keep;
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    const LayerShape& layer = shape.layers[i];
+    LayerPass<Scalar>& own = layers[i];
+    const bool relu = keep == Keep::outputs && layer.activation == Activation::relu &&
+                      own.activation_input == own.z;
+    own.forward = {layer.units,
+                   columns,
+                   layer.inputs,
+                   {theta + layer.weights, layer.inputs, 1},
+                   input_of(i),
+                   stride,
+                   relu ? own.activation_output : own.z,
+                   stride,
+                   theta + layer.bias,
+                   relu ? Finish::relu : Finish::none};
+    own.gradient = {layer.units, layer.inputs, columns, own.d, input_of(i), stride, turned};
+    if (i == 0) continue;
+    const LayerPass<Scalar>& below = layers[i - 1];
+    own.back = {layer.inputs,
+                columns,
+                layer.units,
+                {theta + layer.weights, 1, layer.inputs},
+                own.d,
+                stride,
+                below.d,
+                stride,
+                nullptr,
+                kernels::slope_in_product(shape.layers[i - 1], below),
+                below.activation_output};
+  }
+}
+
+template <class Scalar>
 Network<Scalar>::Network(const NetworkShape& shape, Loss loss, const NormSettings& norm)
     : theta(static_cast<std::size_t>(shape.size), Scalar(0)),
       shape_(shape),
@@ -85,8 +125,10 @@ Network<Scalar>::Network(const NetworkShape& shape, Loss loss, const NormSetting
       norm_(norm) {
   if (!(norm.delta > 0 && norm.delta <= 1))
     fail({"delta of the normalization must be above 0 and at most 1, got ", norm.delta});
-  for (const LayerShape& layer : shape_.layers)
+  for (const LayerShape& layer : shape_.layers) {
     running_.emplace_back(layer.norm == Norm::batch ? layer.units : 0, norm.rho, norm.running);
+    counts_ = counts_ || layer.norm == Norm::batch;
+  }
   for (const LayerShape& layer : shape_.layers)
     for (int i = layer.gamma; i < layer.beta; ++i) theta[static_cast<std::size_t>(i)] = 1;
 }
@@ -120,29 +162,16 @@ void Network<Scalar>::normalize(const Pass<Scalar>& pass, std::size_t layer, Sta
 
 template <class Scalar>
 void Network<Scalar>::forward(Pass<Scalar>& pass, Statistics statistics, Keep keep) const {
-  const int columns = padded<Lane>(pass.batch);
-  for (std::size_t i = 0; i < shape_.layers.size(); ++i) {
-    const LayerShape& layer = shape_.layers[i];
+  pass.plan(shape_, theta.data(), keep);
+  for (std::size_t i = 0; i < pass.layers.size(); ++i) {
     const LayerPass<Scalar>& own = pass.layers[i];
-    const bool plain = own.activation_input == own.z;
+    multiply<Lane>(own.forward);
     // ReLU alone is taken along by what comes before it.
-    const bool relu = keep == Keep::outputs && layer.activation == Activation::relu;
-    multiply<Lane>(ProductCall<Scalar>{layer.units,
-                                       columns,
-                                       layer.inputs,
-                                       {theta.data() + layer.weights, layer.inputs, 1},
-                                       pass.input_of(i),
-                                       pass.stride,
-                                       plain && relu ? own.activation_output : own.z,
-                                       pass.stride,
-                                       theta.data() + layer.bias,
-                                       plain && relu ? Finish::relu : Finish::none});
-    if (!plain)
+    const bool relu = keep == Keep::outputs && shape_.layers[i].activation == Activation::relu;
+    if (own.activation_input != own.z)
       normalize(pass, i, statistics, own.z, relu ? own.activation_output : own.activation_input,
                 relu);
-    if (!relu)
-      kernels::activate_rows<Lane>(layer, columns, pass.stride, own.activation_input,
-                                   own.activation_output);
+    if (!relu) kernels::activate_rows<Lane>(shape_.layers[i].activation, own);
     if (own.output != own.activation_output)
       normalize(pass, i, statistics, own.activation_output, own.output);
   }
@@ -164,30 +193,17 @@ double Network<Scalar>::backward(Pass<Scalar>& pass, Statistics statistics,
                                  Scalar* gradient) const {
   const double sum =
       total_loss<Lane>(loss_, loss_call(pass), pass.layers.back().d, static_cast<Scalar*>(nullptr));
-  const int columns = padded<Lane>(pass.batch);
   Finish finish = Finish::none;  // whether d has its slope already
-  for (std::size_t i = shape_.layers.size(); i-- > 0;) {
+  for (std::size_t i = pass.layers.size(); i-- > 0;) {
     const LayerShape& layer = shape_.layers[i];
     const LayerPass<Scalar>& own = pass.layers[i];
     if (own.output != own.activation_output) normalize_back(pass, i, statistics, gradient);
-    if (finish == Finish::none) kernels::slope_rows<Lane>(layer, columns, pass.stride, own);
+    if (finish == Finish::none) kernels::slope_rows<Lane>(layer.activation, own);
     if (own.activation_input != own.z) normalize_back(pass, i, statistics, gradient);
-    dot_products<Lane>(layer.units, layer.inputs, columns, own.d, pass.input_of(i), pass.stride,
-                       gradient + layer.weights, gradient + layer.bias, pass.turned);
+    dot_products<Lane>(own.gradient, gradient + layer.weights, gradient + layer.bias);
     if (i == 0) break;
-    const LayerPass<Scalar>& below = pass.layers[i - 1];
-    finish = kernels::slope_in_product(shape_.layers[i - 1], below);
-    multiply<Lane>(ProductCall<Scalar>{layer.inputs,
-                                       columns,
-                                       layer.units,
-                                       {theta.data() + layer.weights, 1, layer.inputs},
-                                       own.d,
-                                       pass.stride,
-                                       below.d,
-                                       pass.stride,
-                                       nullptr,
-                                       finish,
-                                       below.activation_output});
+    finish = own.back.finish;
+    multiply<Lane>(own.back);
   }
   return sum;
 }
@@ -204,6 +220,7 @@ double Network<Scalar>::loss(Pass<Scalar>& pass) const {
 
 template <class Scalar>
 void Network<Scalar>::count_statistics(const Pass<Scalar>& pass) {
+  if (!counts_) return;
   for (std::size_t i = 0; i < running_.size(); ++i)
     if (shape_.layers[i].norm == Norm::batch)
       running_[i].update(pass.layers[i].mean, pass.layers[i].variance, pass.batch);

@@ -47,8 +47,14 @@ void multiply(const ProductCall<Scalar>& call);
 // Narrow layers take one dot product over the batch for each weight. Wide ones turn some rows of X
 // over first: a product loads less per multiplication, which pays from some rows of D on.
 constexpr int kTurned = 16;
+template <class Scalar>
+struct DotCall {
+  int outputs, inputs, batch;
+  const Scalar *d, *x;
+  int stride;
+  Scalar* room;
+};
 template <class F, class Scalar>
-void dot_products(int outputs, int inputs, int batch, const Scalar* d, const Scalar* x, int stride,
-                  Scalar* g, Scalar* s, Scalar* room);
+void dot_products(const DotCall<Scalar>& call, Scalar* g, Scalar* s);
 
 }  // namespace downhill::nn

@@ -197,8 +197,8 @@ void multiply(const ProductCall<Scalar>& call) {
 }
 
 template <class F, class Scalar>
-void dot_products(int outputs, int inputs, int batch, const Scalar* d, const Scalar* x, int stride,
-                  Scalar* g, Scalar* s, Scalar* room) {
+void dot_products(const DotCall<Scalar>& call, Scalar* g, Scalar* s) {
+  const auto [outputs, inputs, batch, d, x, stride, room] = call;
   int o = 0, i = 0;
   if constexpr (Lanes<F>::width == 4) {
     for (; o + 4 <= outputs; o += 4) kernels::row_sums<F, 4>(batch, d + o * stride, stride, s + o);

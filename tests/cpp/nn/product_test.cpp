@@ -170,8 +170,9 @@ TYPED_TEST(Product, OfGradientAndInputsGivesWeightsAndBiasesForEveryShape) {
           std::vector<Scalar> g(static_cast<std::size_t>(size + 4), Scalar(kUntouched)),
               s(static_cast<std::size_t>(outputs + 4), Scalar(kUntouched));
           std::vector<Scalar> room(static_cast<std::size_t>(kTurned * columns));
-          dot_products<TypeParam>(outputs, inputs, columns, d.data(), x.data(), stride, g.data(),
-                                  s.data(), room.data());
+          dot_products<TypeParam>(
+              DotCall<Scalar>{outputs, inputs, columns, d.data(), x.data(), stride, room.data()},
+              g.data(), s.data());
           const Matrix left = matrix_of(d, outputs, batch, stride),
                        right = matrix_of(x, inputs, batch, stride).transpose(),
                        expected = left * right, size_of = left.cwiseAbs() * right.cwiseAbs(),
