@@ -1,7 +1,7 @@
 /** Title and menu of a figure: share, save, numbers. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from './icons';
-import { closePopover, popover, type PopoverHost } from './popover';
+import { menuItem, popover, type PopoverHost } from './popover';
 import { texts } from './strings';
 
 const say = texts.figure;
@@ -84,20 +84,7 @@ const select = (event: Event): void => {
 };
 
 function saveMenu(view: HeadActions): TemplateResult {
-  const item = (label: string, act: () => void): TemplateResult =>
-    html`<li>
-      <button
-        type="button"
-        class="menu__item"
-        @click=${(event: Event) => {
-          closePopover(event.target);
-          act();
-        }}
-      >
-        ${label}
-      </button>
-    </li>`;
   return html`<ul class="menu">
-    ${view.saves.map(([label, act]) => item(label, act))}
+    ${view.saves.map(([label, act]) => menuItem(label, act))}
   </ul>`;
 }

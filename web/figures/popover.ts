@@ -98,3 +98,19 @@ function place(panel: HTMLElement): void {
 export function closePopover(element: EventTarget | null): void {
   if (element instanceof Element) element.closest<HTMLElement>('[popover]')?.hidePopover();
 }
+
+/** What a panel that is a menu offers; it is closed before anything happens. */
+export function menuItem(label: unknown, act: () => void): TemplateResult {
+  return html`<li>
+    <button
+      type="button"
+      class="menu__item"
+      @click=${(event: Event) => {
+        closePopover(event.target);
+        act();
+      }}
+    >
+      ${label}
+    </button>
+  </li>`;
+}

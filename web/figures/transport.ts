@@ -1,7 +1,8 @@
 /** The transport: reset, step back, play, step, scrub, count, speed. The same order in every figure. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatSetting } from '../plot/format';
-import { icon, type IconName } from './icons';
+import { icon } from './icons';
+import { pictureButton } from './picture-button';
 import { texts } from './strings';
 
 const say = texts.transport;
@@ -48,8 +49,8 @@ export function transport(player: Player, looks: TransportLooks = {}): TemplateR
   };
   return html`<div class="transport" role="group" aria-label=${say.label}>
     <div class="transport__buttons">
-      ${button('reset', say.reset, step === 0, move(0))}
-      ${button('back', say.back, step === 0, move(step - stride))}
+      ${pictureButton('reset', say.reset, step === 0, move(0))}
+      ${pictureButton('back', say.back, step === 0, move(step - stride))}
       <button
         type="button"
         class="play"
@@ -60,7 +61,7 @@ export function transport(player: Player, looks: TransportLooks = {}): TemplateR
       >
         ${icon(playing ? 'pause' : 'play')}
       </button>
-      ${button('forward', say.forward, step >= steps, move(step + stride))}
+      ${pictureButton('forward', say.forward, step >= steps, move(step + stride))}
     </div>
     ${looks.extra ?? nothing}
     <div class="scrub">
@@ -97,20 +98,6 @@ export function transport(player: Player, looks: TransportLooks = {}): TemplateR
       </select>
     </label>
   </div>`;
-}
-
-function button(name: IconName, label: string, disabled: boolean, act: () => void): TemplateResult {
-  // Kept focusable at the ends, so that focus is not lost while stepping.
-  return html`<button
-    type="button"
-    class="icon-button"
-    aria-label=${label}
-    title=${label}
-    aria-disabled=${disabled ? 'true' : 'false'}
-    @click=${act}
-  >
-    ${icon(name)}
-  </button>`;
 }
 
 const speeds = (speed: number, usual: readonly number[]): readonly number[] =>

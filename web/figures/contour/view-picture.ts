@@ -1,6 +1,6 @@
 /** The picture's place in the page: two canvases, the start's handle, the zoom buttons, and the same in words. */
 import { html, type TemplateResult } from 'lit';
-import { icon, type IconName } from '../icons';
+import { pictureButton } from '../picture-button';
 import { texts } from '../strings';
 import { formatSetting } from '../../plot/format';
 import type { FigureView } from './view';
@@ -43,16 +43,16 @@ export function pictureView(
       aria-describedby="start-help"
     ></button>
     <div class="zoom">
-      ${zoomButton('plus', say.zoomIn, () => {
+      ${pictureButton('plus', say.zoomIn, false, () => {
         view.zoom(1);
       })}
-      ${zoomButton('minus', say.zoomOut, () => {
+      ${pictureButton('minus', say.zoomOut, false, () => {
         view.zoom(-1);
       })}
-      ${zoomButton('all', say.zoomAll, () => {
+      ${pictureButton('all', say.zoomAll, false, () => {
         view.zoomAll();
       })}
-      ${zoomButton('paths', say.zoomPaths, () => {
+      ${pictureButton('paths', say.zoomPaths, false, () => {
         view.zoomPaths();
       })}
     </div>
@@ -66,8 +66,3 @@ export function stillView(scene: string): TemplateResult {
     <canvas class="picture__canvas" role="img" aria-label=${scene}></canvas>
   </div>`;
 }
-
-const zoomButton = (name: IconName, label: string, act: () => void): TemplateResult =>
-  html`<button type="button" class="icon-button" aria-label=${label} title=${label} @click=${act}>
-    ${icon(name)}
-  </button>`;

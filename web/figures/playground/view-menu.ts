@@ -4,7 +4,7 @@ import { formatNumber } from '../../plot/format';
 import { checkField } from '../fields';
 import { icon } from '../icons';
 import { MAX_LENGTH } from '../link';
-import { closePopover, popover } from '../popover';
+import { closePopover, menuItem, popover } from '../popover';
 import { texts } from '../strings';
 import { copy, download } from '../take-along';
 import { MOST_IN_LINK } from './codec-data';
@@ -77,30 +77,15 @@ export function menu(view: MenuView): TemplateResult {
     </div>`;
 }
 
-function item(label: unknown, act: () => void): TemplateResult {
-  return html`<li>
-    <button
-      type="button"
-      class="menu__item"
-      @click=${(event: Event) => {
-        closePopover(event.target);
-        act();
-      }}
-    >
-      ${label}
-    </button>
-  </li>`;
-}
-
 function scoreList(view: MenuView): TemplateResult {
   const { list } = view.scores;
   return html`<ul class="menu">
-    ${item(say.keepNow, () => {
+    ${menuItem(say.keepNow, () => {
       view.keepScore();
     })}
     ${list.length === 0 ? html`<li class="field__hint menu__hint">${say.noScores}</li>` : nothing}
     ${list.map((entry) =>
-      item(
+      menuItem(
         html`<b>${entry.title}</b
           ><span
             >${say.score(formatNumber(entry.loss), entry.epoch)}${entry.changed ? say.changed : ''}</span
@@ -112,7 +97,7 @@ function scoreList(view: MenuView): TemplateResult {
     )}
     ${
       list.length > 0
-        ? item(say.clear, () => {
+        ? menuItem(say.clear, () => {
             view.scores.clear();
             view.model.touch();
           })
@@ -128,18 +113,18 @@ function saveMenu(view: MenuView): TemplateResult {
     download(name, new Blob([content], { type }));
   };
   return html`<ul class="menu">
-    ${item(say.saveRun, () => {
+    ${menuItem(say.saveRun, () => {
       text('downhill-run.json', 'application/json', JSON.stringify(runFile(view.model, run)));
     })}
-    ${item(say.saveWeights, () => {
+    ${menuItem(say.saveWeights, () => {
       text('downhill-weights.json', 'application/json', weightsJson(run));
     })}
-    ${item(say.saveNumbers, () => {
+    ${menuItem(say.saveNumbers, () => {
       void curvesCsv(run).then((csv) => {
         text('downhill-curves.csv', 'text/csv', csv);
       });
     })}
-    ${item(say.savePicture, () => {
+    ${menuItem(say.savePicture, () => {
       void view.networkPicture().then((blob) => {
         if (blob) download('downhill-network.png', blob);
       });

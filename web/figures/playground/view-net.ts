@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LayerSpec } from '../../engine/network-types';
 import { formatNumber } from '../../plot/format';
 import type { NetPlan, Spot } from '../../plot/net-plan';
-import { icon } from '../icons';
+import { pictureButton } from '../picture-button';
 import { checkField, choiceField } from '../fields';
 import { popover } from '../popover';
 import { LIMITS, plainLayer } from './state';
@@ -234,25 +234,8 @@ export function layerCount(view: NetView): TemplateResult | typeof nothing {
   </div>`;
 }
 
-function smallButton(
-  name: 'plus' | 'minus',
-  label: string,
-  disabled: boolean,
-  act: () => void,
-): TemplateResult {
-  return html`<button
-    type="button"
-    class="small-button"
-    aria-label=${label}
-    title=${label}
-    aria-disabled=${disabled ? 'true' : 'false'}
-    @click=${() => {
-      if (!disabled) act();
-    }}
-  >
-    ${icon(name)}
-  </button>`;
-}
+const smallButton = (name: 'plus' | 'minus', label: string, disabled: boolean, act: () => void) =>
+  pictureButton(name, label, disabled, act, 'small-button');
 
 const square = ({ x, y, size }: Spot): string =>
   `left: ${px(x - size / 2)}; top: ${px(y - size / 2 + 6)}; inline-size: ${px(size)}; block-size: ${px(size)}`;

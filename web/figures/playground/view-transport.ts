@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Grain } from '../../engine/network-types';
 import { formatSetting } from '../../plot/format';
-import { icon, type IconName } from '../icons';
+import { icon } from '../icons';
+import { pictureButton } from '../picture-button';
 import { percent } from '../transport';
 import { segment } from './knob';
 import { SPEEDS } from './state';
@@ -23,20 +24,25 @@ export function transport(view: PlaygroundView): TemplateResult {
       ${
         view.hides('resetButton')
           ? nothing
-          : button('reset', say.reset, false, () => {
+          : pictureButton('reset', say.reset, false, () => {
               model.reset();
             })
       }
-      ${button('back', say.back(word), updates === 0, () => {
+      ${pictureButton('back', say.back(word), updates === 0, () => {
         model.step(grain, -1);
       })}
       ${view.hides('playButton') ? nothing : playButton(view)}
       ${
         view.hides('stepButton')
           ? nothing
-          : button('forward', say.forward(word), model.run?.status.state === 'diverged', () => {
-              model.step(grain);
-            })
+          : pictureButton(
+              'forward',
+              say.forward(word),
+              model.run?.status.state === 'diverged',
+              () => {
+                model.step(grain);
+              },
+            )
       }
     </div>
     ${segment(
@@ -112,20 +118,4 @@ function speed({ model }: PlaygroundView): TemplateResult {
       ${SPEEDS.map((value) => html`<option .selected=${value === now}>${name(value)}</option>`)}
     </select>
   </label>`;
-}
-
-function button(name: IconName, label: string, disabled: boolean, act: () => void): TemplateResult {
-  // Kept focusable at the ends, so that focus is not lost while stepping.
-  return html`<button
-    type="button"
-    class="icon-button"
-    aria-label=${label}
-    title=${label}
-    aria-disabled=${disabled ? 'true' : 'false'}
-    @click=${() => {
-      if (!disabled) act();
-    }}
-  >
-    ${icon(name)}
-  </button>`;
 }

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatNumber } from '../../plot/format';
 import { field, choiceField } from '../fields';
-import { icon } from '../icons';
+import { pictureButton } from '../picture-button';
 import { closePopover, popover } from '../popover';
 import { decode, partsOf, TWIN_KEYS, twinState } from './codec';
 import type { PlaygroundModel } from './model';
@@ -46,7 +46,7 @@ export function twinStrip(view: PlaygroundView): TemplateResult | typeof nothing
     <p class="twin__text">
       <b class="twin__name">${say.title}</b> ${twinText(model)}<br /><span>${result}</span>
     </p>
-    ${iconButton('swap', say.swap, () => {
+    ${pictureButton('swap', say.swap, false, () => {
       const next = twinState(model.state, model.tables);
       const key = model.state.twin.split('=')[0] ?? '';
       const mine = partsOf({ ...model.state, twin: '' }, model.tables).find(
@@ -54,7 +54,7 @@ export function twinStrip(view: PlaygroundView): TemplateResult | typeof nothing
       )?.[1];
       if (next) model.change({ ...next, twin: `${key}=${mine ?? usual(view, key)}` });
     })}
-    ${iconButton('close', say.remove, () => {
+    ${pictureButton('close', say.remove, false, () => {
       model.change({ twin: '' });
     })}
   </section>`;
@@ -82,18 +82,6 @@ function usual({ model }: PlaygroundView, key: string): string {
     loss: '',
   };
   return plain[key] ?? '';
-}
-
-function iconButton(name: 'swap' | 'close', label: string, act: () => void): TemplateResult {
-  return html`<button
-    type="button"
-    class="icon-button"
-    aria-label=${label}
-    title=${label}
-    @click=${act}
-  >
-    ${icon(name)}
-  </button>`;
 }
 
 /** Ids to choose from for a key, null where a value is typed. */
