@@ -149,13 +149,14 @@ val norm_pass(NormHandle& h, val rows, val gradient, bool test_mode) {
 val norm_running(NormHandle& h) {
   if (h.kind == nn::Norm::layer) fail({"layer norm has no running statistics"});
   const auto n = static_cast<std::size_t>(h.features);
-  RunningView view{std::vector<double>(n), std::vector<double>(n), {}, {}, 0};
+  RunningView view{std::vector<double>(n), std::vector<double>(n), {}, {}, 0, 0};
   h.running.read(view.mean.data(), view.variance.data());
   const auto& mean = h.running.mean().raw();
   const auto& variance = h.running.variance().raw();
   view.raw_mean.assign(mean.data(), mean.data() + n);
   view.raw_variance.assign(variance.data(), variance.data() + n);
   view.correction = h.running.mean().correction();
+  view.remaining = h.running.mean().remaining();
   return to_js(view);
 }
 
@@ -192,9 +193,12 @@ EMSCRIPTEN_BINDINGS(downhill_networks) {
       .function("setParameter", guarded<+[](TrainingHandle& h, double index, double value) {
                   h.run.set_parameter(whole_int("a parameter's index", index, 0, 1e7), value);
                 }>)
-      .function(
-          "setTheta",
-          guarded<+[](TrainingHandle& h, val theta) { h.run.set_theta(numbers_from(theta)); }>)
+      .function("setTheta", guarded<+[](TrainingHandle& h, val values) {
+                  h.run.set_theta(numbers_from(field(values, "theta")),
+                                  numbers_from(field(values, "runningStatistics")));
+                }>)
+      .function("runningStatistics",
+                guarded<+[](TrainingHandle& h) { return array_from(h.run.running_statistics()); }>)
       .function("optimizerState", guarded<+[](TrainingHandle& h, std::string name) {
                   return array_from(h.run.model().optimizer_state(name));
                 }>)

@@ -29,6 +29,12 @@ class Ewma {
   /// average has no start-up bias to correct, so it is for Bias::kept.
   void start_from(const A& start) { raw_ = start; }
 
+  /// Goes on from S_t and ρᵗ of another average, to the last bit. Shape: raw (n).
+  void resume(const double* raw, double remaining) {
+    for (Eigen::Index i = 0; i < raw_.size(); ++i) raw_[i] = static_cast<Scalar>(raw[i]);
+    remaining_ = static_cast<Scalar>(remaining);
+  }
+
   /// S_t from y_t, an array or an expression of n numbers. Never allocates.
   template <class Y>
   [[gnu::always_inline]] const A& update(const Y& y) {
@@ -39,6 +45,8 @@ class Ewma {
 
   /// S_t.
   const A& raw() const { return raw_; }
+  /// ρᵗ, the weight that S_0 still has. Kept apart from 1 − ρᵗ, which has lost its last bits.
+  Scalar remaining() const { return remaining_; }
   /// 1 − ρᵗ, the sum of the weights so far; ρᵗ is a running product, so it needs no pow.
   Scalar correction() const { return Scalar(1) - remaining_; }
   /// Whether Ŝ_t is wanted and exists: not before the first value, and never at ρ = 1.

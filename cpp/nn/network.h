@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "nn/activation.h"
@@ -41,6 +42,14 @@ struct NetworkShape {
   int inputs, outputs, size;
   std::vector<LayerShape> layers;
 };
+
+/// How many numbers the running statistics of a layer remember: S_t of μ, S_t of σ² (units each),
+/// ρᵗ; 0 without batch norm.
+int memory_size(const LayerShape& layer);
+/// Whether a row can be the running statistics of such a network: the memories of its layers, one
+/// after another. Range:   σ² ≥ 0, ρᵗ in [0, 1], and nothing that a float has no place for.
+/// Throws:  std::invalid_argument.
+void check_running_statistics(const NetworkShape& shape, std::span<const double> row);
 
 /// Whether a forward pass keeps only what the way back needs or every quantity of LayerPass: z is
 /// then there for ReLU too.
@@ -123,6 +132,8 @@ class Network {
   const NormSettings& norm() const { return norm_; }
   /// Of a layer with batch norm, null for others.
   const RunningStatistics<Scalar>* running(std::size_t layer) const;
+  /// Those of a layer go on from the memory of others; see RunningStatistics::resume.
+  void resume(std::size_t layer, const double* memory) { running_[layer].resume(memory); }
 
   std::vector<Scalar> theta;
 

@@ -29,6 +29,13 @@ void RunningStatistics<Scalar>::read(Scalar* mean, Scalar* variance) const {
   Eigen::Map<A>(variance, units) = variance_.raw() / variance_.divisor();
 }
 
+template <class Scalar>
+void RunningStatistics<Scalar>::resume(const double* memory) {
+  const Eigen::Index units = mean_.raw().size();
+  mean_.resume(memory, memory[2 * units]);
+  variance_.resume(memory + units, memory[2 * units]);
+}
+
 template class RunningStatistics<float>;
 template class RunningStatistics<double>;
 

@@ -23,6 +23,9 @@ class RunningStatistics {
   void update(const Scalar* mean, const Scalar* variance, int rows);
   /// As test mode uses them.
   void read(Scalar* mean, Scalar* variance) const;
+  /// Goes on from the memory of others, to the last bit. Shape: memory: S_t of μ, S_t of σ² (units
+  /// each), ρᵗ. Range:   see check_running_statistics.
+  void resume(const double* memory);
   const Ewma<A>& mean() const { return mean_; }
   const Ewma<A>& variance() const { return variance_; }
 

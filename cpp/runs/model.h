@@ -17,6 +17,7 @@ enum class Part { train, test };
 struct RunningView {
   std::vector<double> mean, variance, raw_mean, raw_variance;
   double correction;  ///< 1 − ρᵏ
+  double remaining;   ///< ρᵏ, with the bits that 1 − ρᵏ has lost
 };
 
 /// Updates in a row, one mini-batch after another.
@@ -106,6 +107,9 @@ class Model {
   /// The running statistics become exactly those of the loaded pass.
   virtual void freeze_statistics() = 0;
   virtual std::optional<RunningView> running(int layer) const = 0;
+  /// Those of a layer with batch norm go on from the memory of others, see nn::memory_size. Range:
+  /// what nn::check_running_statistics lets pass.
+  virtual void resume(int layer, const double* memory) = 0;
   virtual void set_optimizer(const RunSettings& run, double first_rate) = 0;
   virtual std::vector<double> optimizer_state(std::string_view name) const = 0;
 };

@@ -222,7 +222,11 @@ class ModelOf final : public Model {
                        {variance.begin(), variance.end()},
                        {raw_mean, raw_mean + n},
                        {raw_variance, raw_variance + n},
-                       static_cast<double>(own->mean().correction())};
+                       static_cast<double>(own->mean().correction()),
+                       static_cast<double>(own->mean().remaining())};
+  }
+  void resume(int layer, const double* memory) override {
+    network_.resume(static_cast<std::size_t>(layer), memory);
   }
   void set_optimizer(const RunSettings& run, double first_rate) override {
     optimizer_ =

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "core/message.h"
@@ -83,9 +84,18 @@ void TrainingRun::apply_knobs(const TrainingKnobs& knobs) {
 
 void TrainingRun::apply(const Intervention& intervention) {
   if (intervention.knobs) apply_knobs(*intervention.knobs);
+  const std::vector<double>& values = intervention.values;
   const int from = intervention.index < 0 ? 0 : intervention.index;
-  for (std::size_t i = 0; i < intervention.values.size(); ++i)
-    model_->set_parameter(from + static_cast<int>(i), intervention.values[i]);
+  const std::size_t parameters = std::min(values.size(), static_cast<std::size_t>(shape().size));
+  for (std::size_t i = 0; i < parameters; ++i)
+    model_->set_parameter(from + static_cast<int>(i), values[i]);
+  const double* memory = values.data() + parameters;
+  if (parameters < values.size())
+    for (std::size_t i = 0; i < shape().layers.size(); ++i) {
+      const int size = nn::memory_size(shape().layers[i]);
+      if (size > 0) model_->resume(static_cast<int>(i), memory);
+      memory += size;
+    }
   ++applied_;
 }
 
@@ -118,11 +128,27 @@ void TrainingRun::set_parameter(int index, double value) {
   intervene({updates_, {}, index, {value}});
 }
 
-void TrainingRun::set_theta(std::span<const double> theta) {
+void TrainingRun::set_theta(std::span<const double> theta,
+                            std::span<const double> running_statistics) {
   if (theta.size() != static_cast<std::size_t>(shape().size))
     fail({"theta must have ", shape().size, " numbers, got ", theta.size()});
   check_finite(theta);
-  intervene({updates_, {}, -1, {theta.begin(), theta.end()}});
+  if (!running_statistics.empty()) nn::check_running_statistics(shape(), running_statistics);
+  std::vector<double> values(theta.begin(), theta.end());
+  for (double number : running_statistics) values.push_back(number);
+  intervene({updates_, {}, -1, std::move(values)});
+}
+
+std::vector<double> TrainingRun::running_statistics() const {
+  std::vector<double> row;
+  for (std::size_t i = 0; i < shape().layers.size(); ++i) {
+    const auto layer = model_->running(static_cast<int>(i));
+    if (!layer) continue;
+    for (const std::vector<double>* average : {&layer->raw_mean, &layer->raw_variance})
+      for (double number : *average) row.push_back(number);
+    row.push_back(layer->remaining);
+  }
+  return row;
 }
 
 }  // namespace downhill

@@ -95,7 +95,10 @@ class TrainingRun {
   /// epoch begins anew.
   void configure(const TrainingKnobs& knobs);
   void set_parameter(int index, double value);
-  void set_theta(std::span<const double> theta);
+  /// All parameters and, where they are given, all running statistics: both or, when something of
+  /// them is refused, neither. Shape: theta (size), running_statistics as
+  /// nn::check_running_statistics wants them, or empty: they stay.
+  void set_theta(std::span<const double> theta, std::span<const double> running_statistics = {});
 
   TrainingStatus status();
   const TrainingHistory& history() const { return history_; }
@@ -116,6 +119,8 @@ class TrainingRun {
   /// classes × classes, true class outer; empty for regression.
   std::vector<double> confusion(Part part);
   std::optional<RunningView> running(int layer) const;
+  /// All that the running statistics remember, for `set_theta`; empty without batch norm.
+  std::vector<double> running_statistics() const;
   /// Per layer: outputs over the training part, and ∂J/∂W of the next mini-batch.
   void histograms(int bins, std::vector<Histogram>& activations, std::vector<Histogram>& gradients);
   /// Two filter-normalized random directions, or the two principal ones of the path. extent 0:
@@ -137,7 +142,7 @@ class TrainingRun {
     long at;
     std::optional<TrainingKnobs> knobs;
     int index;                   ///< one parameter, or −1
-    std::vector<double> values;  ///< its value, or all of them
+    std::vector<double> values;  ///< its value, or all of them, then perhaps running statistics
   };
 
   std::span<const int> next_rows(long batches = 1);

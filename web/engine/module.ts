@@ -62,7 +62,11 @@ export interface RawTraining extends Handle {
   history(): unknown;
   theta(): Float64Array;
   setParameter(index: number, value: number): void;
-  setTheta(theta: Float64Array): void;
+  setTheta(values: {
+    readonly theta: Float64Array;
+    readonly runningStatistics: Float64Array;
+  }): void;
+  runningStatistics(): Float64Array;
   optimizerState(name: string): Float64Array;
   data(part: string): unknown;
   mapsView(extent: number, resolution: number, statistics: string): Float32Array;
@@ -175,6 +179,7 @@ export const NETWORK_NAMES = {
     'theta',
     'setParameter',
     'setTheta',
+    'runningStatistics',
     'optimizerState',
     'data',
     'mapsView',

@@ -267,7 +267,14 @@ export interface TrainingRun {
   theta(): Float64Array;
   /** Replace one parameter, or all; the optimizer's memory stays. */
   setParameter(index: number, value: number): void;
-  setTheta(theta: Float64Array): void;
+  /** With `runningStatistics` both are replaced, or neither when one is refused; without, or with none in it, they stay. */
+  setTheta(theta: Float64Array, runningStatistics?: Float64Array): void;
+  /**
+   * All that the running statistics remember, for `setTheta`: layer by layer where there is batch norm the averages of μ
+   * and of σ² without correction (units each, σ² ≥ 0), then ρᵗ in [0, 1], t being the mini-batches counted; [] without
+   * batch norm. Finite as float32.
+   */
+  runningStatistics(): Float64Array;
   /** The optimizer's own quantity per parameter by reference name (`v`, `r`, …); [] when it has none. */
   optimizerState(name: string): Float64Array;
   /** Rows of a part, raw inputs (inputs × rows) and labels. */

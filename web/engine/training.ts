@@ -205,9 +205,16 @@ export class EngineTrainingRun implements TrainingRun {
     this.#bridge.check();
   }
 
-  setTheta(theta: Float64Array): void {
-    this.#raw.setTheta(doubles('theta', theta));
+  setTheta(theta: Float64Array, runningStatistics = new Float64Array()): void {
+    this.#raw.setTheta({
+      theta: doubles('theta', theta),
+      runningStatistics: doubles('runningStatistics', runningStatistics),
+    });
     this.#bridge.check();
+  }
+
+  runningStatistics(): Float64Array {
+    return this.#bridge.checked(this.#raw.runningStatistics());
   }
 
   optimizerState(name: string): Float64Array {

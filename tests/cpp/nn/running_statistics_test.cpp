@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "nn/network.h"
 #include "nn/numbers.h"
 
 namespace downhill::nn {
@@ -80,6 +81,56 @@ TYPED_TEST(Running, WithoutMemoryAreTheLastBatch) {
   RunningStatistics<TypeParam> running(1, 0, RunningConvention::lecture);
   for (TypeParam value : std::vector<TypeParam>{8, 4, 2}) running.update(&value, &value, 3);
   EXPECT_EQ(read(running, 1).mean[0], 2);
+}
+
+TYPED_TEST(Running, GoOnFromTheirMemoryToTheLastBit) {
+  for (RunningConvention convention :
+       {RunningConvention::lecture, RunningConvention::lecture_corrected,
+        RunningConvention::pytorch})
+    for (int batches : {0, 1, 7, 60}) {
+      RunningStatistics<TypeParam> running(2, 0.9, convention), other(2, 0.9, convention);
+      const auto count = [&](int k, auto&... each) {
+        const auto t = static_cast<TypeParam>(k);
+        const TypeParam mean[] = {1 / (t + 3), -t}, variance[] = {t / 7, 1 / (t + 1)};
+        (each.update(mean, variance, 5), ...);
+      };
+      for (int k = 0; k < batches; ++k) count(k, running);
+      std::vector<double> memory;
+      for (const auto* average : {&running.mean(), &running.variance()})
+        memory.insert(memory.end(), average->raw().begin(), average->raw().end());
+      memory.push_back(running.mean().remaining());
+      other.resume(memory.data());
+      for (int k = batches; k < batches + 5; ++k) {
+        EXPECT_EQ(read(other, 2).mean, read(running, 2).mean);
+        EXPECT_EQ(read(other, 2).variance, read(running, 2).variance);
+        count(k, running, other);
+      }
+    }
+}
+
+TEST(RunningErrors, OfAMemoryNameLayerAndRange) {
+  const LayerSpec plain{3, Activation::tanh}, normed{2, Activation::tanh, Norm::batch};
+  const NetworkShape shape(2, {plain, normed, plain, normed});
+  const std::vector<double> good{1, -2, 0, 4, 0.5, 3e38, -3e38, 1, 1, 0};
+  check_running_statistics(shape, good);
+  check_running_statistics(NetworkShape(2, {plain}), {});
+  EXPECT_EQ(error_of([&] { check_running_statistics(shape, std::vector<double>(9)); }),
+            "the running statistics must have 10 numbers, got 9");
+  EXPECT_EQ(error_of([&] { check_running_statistics(NetworkShape(2, {plain}), good); }),
+            "the running statistics must have 0 numbers, got 10");
+  const auto with = [&](std::size_t at, double value) {
+    std::vector<double> row = good;
+    row[at] = value;
+    return error_of([&] { check_running_statistics(shape, row); });
+  };
+  EXPECT_EQ(with(1, NAN).rfind("a running mean of layer 2 must be a number from -3.4", 0), 0u);
+  EXPECT_NE(with(1, NAN).find("e+38, got NaN"), std::string::npos) << with(1, NAN);
+  EXPECT_EQ(with(5, 1e39).rfind("a running mean of layer 4 must be", 0), 0u);
+  EXPECT_EQ(with(2, -1e-9).rfind("a running variance of layer 2 must be a number from 0 to 3.4", 0),
+            0u);
+  EXPECT_EQ(with(8, INFINITY).rfind("a running variance of layer 4 must be", 0), 0u);
+  for (double power : {-0.1, 1.1, static_cast<double>(NAN)})
+    EXPECT_EQ(with(9, power).rfind("rho^t of layer 4 must be a number from 0 to 1, got ", 0), 0u);
 }
 
 TEST(RunningErrors, NameTheRange) {

@@ -145,6 +145,79 @@ TEST(Interventions, CutOffTheFutureThatWasThere) {
   expect_same(run, fresh);
 }
 
+TEST(RunningStatistics, GoAlongWithTheWeights) {
+  for (bool double_precision : {false, true})
+    for (const nn::RunningConvention convention :
+         {nn::RunningConvention::lecture, nn::RunningConvention::lecture_corrected,
+          nn::RunningConvention::pytorch}) {
+      TrainingSettings settings = circle_of({kNormed, kTanh, kNormed});
+      settings.double_precision = double_precision;
+      settings.norm.running = convention;
+      TrainingRun sender = gone_to(settings, 33), receiver(settings);
+      const Numbers points{0.5, -1, 2, 3, 0.25, -4}, sent = sender.running_statistics();
+      const Numbers outputs = sender.predict(points, nn::Statistics::running);
+      const auto opens = [&](TrainingRun& run, const char* what) {
+        EXPECT_EQ(run.predict(points, nn::Statistics::running), outputs) << what;
+        EXPECT_EQ(run.status().test.loss, sender.status().test.loss) << what;
+        EXPECT_EQ(run.running_statistics(), sent) << what;
+      };
+      receiver.set_theta(theta_of(sender));
+      EXPECT_NE(receiver.predict(points, nn::Statistics::running), outputs);
+      receiver.set_theta(theta_of(sender), sent);
+      opens(receiver, "opened");
+      EXPECT_EQ(receiver.history().test_loss, Numbers{sender.status().test.loss});
+      TrainingRun fork(receiver);
+      opens(fork, "forked");
+      const Position before = position_of(receiver);
+      receiver.advance(Grain::batch, 150);
+      EXPECT_NE(receiver.running_statistics(), sent);
+      const Position later = position_of(receiver);
+      receiver.go_to(0);
+      opens(receiver, "gone back");
+      EXPECT_TRUE(position_of(receiver) == before);
+      receiver.go_to(150);
+      EXPECT_TRUE(position_of(receiver) == later);
+      // On the way they are part of the past, and redone from a snapshot before them.
+      fork.advance(Grain::batch, 70);
+      fork.set_theta(theta_of(sender), sent);
+      fork.advance(Grain::batch, 1);
+      fork.go_to(70);
+      opens(fork, "redone");
+      fork.go_to(69);
+      EXPECT_NE(fork.running_statistics(), sent);
+      fork.advance(Grain::batch, 1);
+      opens(fork, "redone");
+    }
+}
+
+TEST(RunningStatistics, AreRefusedTogetherWithTheWeights) {
+  TrainingRun run = gone_to(circle_of({kNormed}), 12);
+  const Position before = position_of(run);
+  const Numbers theta(theta_of(run).size(), 0.5), good = run.running_statistics();
+  const auto with = [&](std::size_t at, double value) {
+    Numbers row = good;
+    row[at] = value;
+    return error_of([&] { run.set_theta(theta, row); });
+  };
+  EXPECT_EQ(error_of([&] { run.set_theta(theta, Numbers(8)); }),
+            "the running statistics must have 9 numbers, got 8");
+  EXPECT_NE(with(0, NAN).find("a running mean of layer 1"), std::string::npos);
+  EXPECT_NE(with(7, -1).find("a running variance of layer 1"), std::string::npos);
+  EXPECT_NE(with(8, 2).find("rho^t of layer 1"), std::string::npos);
+  EXPECT_NE(error_of([&] { run.set_theta(Numbers(1), good); }).find("theta must have"),
+            std::string::npos);
+  EXPECT_TRUE(position_of(run) == before);
+  // Any that are allowed do no harm, whatever they do to the outputs.
+  Numbers row(9, 3e38);
+  for (double remaining : {0.0, 1e-38, 1.0}) {
+    row[8] = remaining;
+    run.set_theta(theta, row);
+    run.advance(Grain::epoch, 3);
+    run.go_to(0);
+    run.advance(Grain::epoch, 3);
+  }
+}
+
 TEST(Configure, WithAnotherRateKeepsTheOptimizersMemory) {
   TrainingSettings settings = circle_of();
   settings.knobs.run = run_of("adam", 0.02);

@@ -187,6 +187,31 @@ const CALLS: readonly FailingCall[] = [
     'crosses',
   ],
   [
+    'the running statistics must have 7 numbers, got 2',
+    doing(() => {
+      run.setTheta(run.theta(), two);
+    }),
+    'crosses',
+  ],
+  [
+    'a running variance of layer 1 must be a number from 0 to 3.4',
+    doing(() => {
+      run.setTheta(run.theta(), Float64Array.of(0, 0, 0, 1, -1, 1, 1));
+    }),
+  ],
+  [
+    'a running mean of layer 1 must be a number from -3.4',
+    doing(() => {
+      run.setTheta(run.theta(), Float64Array.of(0, NaN, 0, 1, 1, 1, 1));
+    }),
+  ],
+  [
+    'runningStatistics must be a Float64Array, got object',
+    doing(() => {
+      run.setTheta(run.theta(), wrong([1, 2]));
+    }),
+  ],
+  [
     'theta must be a Float64Array, got object',
     doing(() => {
       run.setTheta(wrong([1, 2]));

@@ -18,6 +18,10 @@ describe('a training run', () => {
       own.advance('sample', 3);
       own.setParameter(0, 1);
       own.setTheta(own.theta());
+      own.setTheta(own.theta(), own.runningStatistics());
+      expect(() => {
+        own.setTheta(own.theta(), two);
+      }).toThrow(EngineError);
       own.goTo(2);
       own.step([0, 1, 2]);
       own.trace('batch', 'batch');
@@ -59,6 +63,7 @@ describe('a training run', () => {
       },
       () => own.fork(),
       () => own.theta(),
+      () => own.runningStatistics(),
       () => own.optimizerState('v'),
       () => own.data('train'),
       () => own.maps(6, 5, 'running'),
@@ -118,6 +123,25 @@ describe('a training run', () => {
     for (const own of [fork, first, second]) own.dispose();
   });
 
+  it('takes weights with their running statistics, and answers in test mode as where they are from', () => {
+    const own = engine.trainingRun(spec);
+    const points = Float64Array.of(1, -2, 0.5, 3);
+    const outputs = run.predict(points, 'running');
+    const { rawMean, rawVariance, correction } = run.running(0) ?? {};
+    const row = run.runningStatistics();
+    expect([...row.slice(0, 6)]).toEqual([...(rawMean ?? []), ...(rawVariance ?? [])]);
+    expect(Math.fround(1 - (row[6] ?? NaN))).toBe(correction);
+    own.setTheta(run.theta());
+    expect(own.predict(points, 'running')).not.toEqual(outputs);
+    own.setTheta(run.theta(), row);
+    expect(own.predict(points, 'running')).toEqual(outputs);
+    expect(own.status().test).toEqual(run.status().test);
+    own.advance('epoch', 3);
+    own.goTo(0);
+    expect(own.runningStatistics()).toEqual(row);
+    own.dispose();
+  });
+
   it('keeps in its spec what was configured', () => {
     const own = engine.trainingRun(spec);
     own.configure({ rate: 0.2, schedule: { id: 'exponential', options: { gamma: 0.5 } } });
@@ -151,6 +175,7 @@ describe('a training run', () => {
     expect(onCurve.confusion('train')).toHaveLength(0);
     expect(onCurve.running(0)).toBeNull();
     expect(run.running(1)).toBeNull();
+    expect(onCurve.runningStatistics()).toHaveLength(0);
     expect(run.optimizerState('u')).toHaveLength(0);
     expect(run.landscape('random', 3, 1, 1).explained).toBeNull();
     expect(onCurve.history().trainAccuracy).toHaveLength(0);
