@@ -5,9 +5,9 @@ import { texts } from '../strings';
 import { plainName } from './codec-data';
 import { choice, oneOf, readFlag, written, type LinkKey } from './codec-key';
 import { PARTS, readNumber } from './codec-numbers';
+import { readFloats } from './floats-text';
 import { LIMITS, lossesFor, plainLayer, shapeOf, type Tables } from './state';
 import { words } from './strings';
-import { readWeights } from './weights-text';
 
 const say = texts.notes;
 const NORMS: readonly Norm[] = ['none', 'batch', 'layer'];
@@ -88,14 +88,32 @@ const initZero: LinkKey = {
   },
 };
 
-/** The first weights themselves. Whether they fit the network is seen when it is there. */
+/**
+ * The first weights themselves. Whether they fit the network is seen when it is there. Older links have them without
+ * running statistics: that is said, because test mode then answers otherwise than where the link was made.
+ */
 const weights: LinkKey = {
   name: 'weights',
-  read(text, draft, { note }) {
-    if (readWeights(text)) draft.weights = text;
-    else note('weights', say.bad('weights', text, words.weightsWord, words.drawnWeights));
+  read(text, draft, { pairs, note }) {
+    const normed = draft.hidden.some(({ norm }) => norm === 'batch');
+    if (readFloats(text)) {
+      draft.weights = text;
+      if (normed && !pairs.has('runningStatistics')) note('runningStatistics', words.noStatistics);
+    } else note('weights', say.bad('weights', text, words.floatsWord, words.drawnWeights));
   },
   write: (state) => (state.weights === '' ? [] : [['weights', state.weights]]),
+};
+
+/** The running statistics of those weights. */
+const runningStatistics: LinkKey = {
+  name: 'runningStatistics',
+  read(text, draft, { note }) {
+    const key = 'runningStatistics';
+    if (!readFloats(text)) note(key, say.bad(key, text, words.floatsWord, words.freshStatistics));
+    else if (draft.weights === '') note(key, words.statisticsAlone);
+    else draft.runningStatistics = text;
+  },
+  write: ({ runningStatistics: text }) => written('runningStatistics', text === '' ? null : text),
 };
 
 export const NETWORK_KEYS: readonly LinkKey[] = [
@@ -108,5 +126,6 @@ export const NETWORK_KEYS: readonly LinkKey[] = [
   initZero,
   choice('initialization', 'initialization', ({ initializations }) => idsOf(initializations)),
   weights,
+  runningStatistics,
   choice('running', 'running', () => ['lecture', 'lecture_corrected', 'pytorch']),
 ];

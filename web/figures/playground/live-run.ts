@@ -18,6 +18,10 @@ import { Curves } from './curves-kept';
 /** Half the side of the square of the plane that is shown. */
 export const EXTENT = 6;
 
+/** What an error says. */
+export const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
 /** How one message moves the run. */
 export type Move =
   readonly ['status'] | readonly ['advance', Grain, number] | readonly ['goTo', number];
@@ -28,6 +32,7 @@ export interface FrameCalls {
   parameter?: readonly ['setParameter', number, number];
   status: Move;
   theta: readonly ['theta'];
+  runningStatistics: readonly ['runningStatistics'];
   maps?: readonly ['maps', number, number, Statistics];
   history?: readonly ['history'];
   trace?: readonly ['trace', 'batch', Statistics];
@@ -44,6 +49,14 @@ export interface PartData {
   readonly y: Float64Array;
 }
 
+/** What a run begins with, where that does not follow from its settings. */
+export interface Start {
+  readonly weights: Float64Array | null;
+  /** Those of `weights`, as the engine gives them. */
+  readonly runningStatistics: Float64Array | null;
+}
+
+const DRAWN: Start = { weights: null, runningStatistics: null };
 const NOTHING: PartData = { x: new Float64Array(), y: new Float64Array() };
 
 export class LiveRun {
@@ -52,6 +65,7 @@ export class LiveRun {
   readonly layout: NetworkLayout;
   status: TrainingStatus;
   theta: Float64Array = new Float64Array();
+  runningStatistics: Float64Array = new Float64Array();
   maps: Float32Array = new Float32Array();
   /** Points per side of the maps. */
   resolution = 0;
@@ -69,6 +83,8 @@ export class LiveRun {
   running: readonly (RunningStatistics | null)[] = [];
   /** Whether given weights fitted; true when none were given. */
   fits = true;
+  /** Why given running statistics were left aside, null where they were not. */
+  misfit: string | null = null;
   train: PartData = NOTHING;
   test: PartData = NOTHING;
   readonly curves = new Curves();
@@ -83,18 +99,18 @@ export class LiveRun {
   }
 
   /**
-   * Makes the run, gives it its first weights where there are some that fit, and brings it to a position. What the engine
-   * refuses is thrown, with its text.
+   * Makes the run, gives it its first weights where there are some that fit, with their running statistics where the
+   * engine takes them, and brings it to a position. What the engine refuses otherwise is thrown, with its text.
    */
   static async open(
     engine: WorkerEngine,
     spec: TrainingSpec,
     updates: number,
-    weights: Float64Array | null = null,
+    { weights, runningStatistics }: Start = DRAWN,
   ): Promise<LiveRun> {
     const remote = await engine.trainingRun(spec);
     const fits = weights === null || weights.length === remote.layout.size;
-    if (weights && fits) await remote.setTheta(weights);
+    const misfit = weights && fits ? await giveWeights(remote, weights, runningStatistics) : null;
     const { status, train, test } = await remote.together({
       status: ['goTo', updates],
       train: ['data', 'train'],
@@ -102,6 +118,7 @@ export class LiveRun {
     });
     const run = new LiveRun(remote, status);
     run.fits = fits;
+    run.misfit = misfit;
     run.train = train;
     run.test = test;
     return run;
@@ -117,6 +134,7 @@ export class LiveRun {
     if (!answers) return false;
     this.status = answers.status;
     this.theta = answers.theta;
+    this.runningStatistics = answers.runningStatistics;
     if (answers.maps && calls.maps) {
       this.maps = answers.maps;
       this.resolution = calls.maps[2];
@@ -155,5 +173,20 @@ export class LiveRun {
 
   dispose(): void {
     this.remote.dispose();
+  }
+}
+
+/** Weights with their running statistics; alone where the engine refuses these, and then with what it says. */
+async function giveWeights(
+  remote: Remote<TrainingRun>,
+  weights: Float64Array,
+  runningStatistics: Float64Array | null,
+): Promise<string | null> {
+  try {
+    await remote.setTheta(weights, runningStatistics ?? new Float64Array());
+    return null;
+  } catch (error) {
+    await remote.setTheta(weights);
+    return messageOf(error);
   }
 }

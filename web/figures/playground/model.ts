@@ -6,8 +6,9 @@ import { same } from '../same';
 import { decode, encode, type Decoded } from './codec';
 import type { KeptCurves } from './curves-kept';
 import { DIGITS } from './digits-data';
+import { readFloats, writeFloats } from './floats-text';
 import { FrameLoop } from './frame-loop';
-import type { LiveRun } from './live-run';
+import { messageOf, type LiveRun } from './live-run';
 import { Pending } from './pending';
 import type { Wants } from './picture-calls';
 import { Playback } from './playback';
@@ -22,13 +23,12 @@ import {
 } from './state';
 import { words } from './strings';
 import type { RunFile } from './take-along';
-import { readWeights, writeWeights } from './weights-text';
+
+/** What is left of the first weights when they are of no use any more. */
+const NO_WEIGHTS = { weights: '', runningStatistics: '' } as const;
 
 /** The link of the first state. */
 const FIRST = 'v=1';
-
-export const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
 
 /** Where engines and files come from, and who is told of changes. */
 export interface Surroundings {
@@ -114,10 +114,12 @@ export class PlaygroundModel {
     return encode({ ...this.state, updates }, this.tables);
   }
 
-  /** A link that begins with the weights of this moment. */
+  /** A link that begins with the weights of this moment, and where there is batch norm with its running statistics. */
   get linkWithWeights(): string {
-    const weights = this.run ? writeWeights(this.run.theta) : '';
-    return encode({ ...this.state, weights, updates: 0 }, this.tables);
+    const { theta, runningStatistics: all } = this.run ?? {};
+    const weights = theta ? writeFloats(theta) : '';
+    const runningStatistics = all && all.length > 0 ? writeFloats(all) : '';
+    return encode({ ...this.state, weights, runningStatistics, updates: 0 }, this.tables);
   }
 
   /** What is told of a run that stands so, also of one whose settings have just been left. */
@@ -141,7 +143,7 @@ export class PlaygroundModel {
   }
 
   /** A saved run: its settings and data, then its position or its weights. */
-  async openFile({ link, updates, data, theta }: RunFile): Promise<void> {
+  async openFile({ link, updates, data, theta, runningStatistics }: RunFile): Promise<void> {
     const before = this.#settings;
     const { state, notes } = decode(link, this.tables);
     this.notes = notes;
@@ -149,8 +151,11 @@ export class PlaygroundModel {
     const run = await this.#restart(updates, before);
     if (!theta || !run) return;
     try {
-      await run.remote.setTheta(Float64Array.from(theta));
+      const running = Float64Array.from(runningStatistics ?? []);
+      await run.remote.setTheta(Float64Array.from(theta), running);
       this.pure = false;
+      const normed = run.layout.layers.some(({ norm }) => norm === 'batch');
+      if (normed && running.length === 0) this.#note('runningStatistics', words.noStatistics);
     } catch (error) {
       this.error = messageOf(error);
     }
@@ -163,11 +168,13 @@ export class PlaygroundModel {
     const before = settings.state;
     // Who wants other random weights does not want those of the link.
     const drawn = patch.seeds !== undefined || patch.initialization !== undefined;
-    this.state = { ...before, ...(drawn ? { weights: '' } : {}), ...patch };
+    this.state = { ...before, ...(drawn ? NO_WEIGHTS : {}), ...patch };
     this.error = null;
     const [was, is] = [trainingSpec(before, this.tables), trainingSpec(this.state, this.tables)];
     const live = changesOf(this.state);
-    const sameStart = before.weights === this.state.weights;
+    const sameStart =
+      before.weights === this.state.weights &&
+      before.runningStatistics === this.state.runningStatistics;
     if (sameStart && same({ ...was, ...live }, is) && this.run) {
       if (!same(was, is)) this.#configure(live, settings);
       if (this.#session.settled) this.#stateOf = this.state;
@@ -224,13 +231,21 @@ export class PlaygroundModel {
     this.tables = { ...this.tables, loaded: new Map([[DIGITS, rows]]) };
   }
 
-  /** Weights of a link that the network has no place for are said and forgotten. */
-  #dropMisfit({ fits, layout }: LiveRun): void {
-    const weights = fits ? null : readWeights(this.state.weights);
-    if (!weights) return;
-    const text = words.weightsMisfit(weights.length, layout.size);
-    this.notes = [...this.notes, { key: 'weights', text }];
-    this.state = { ...this.state, weights: '' };
+  /** Weights of a link that the network has no place for are said and forgotten, and so are running statistics. */
+  #dropMisfit({ fits, layout, misfit }: LiveRun): void {
+    const weights = fits ? null : readFloats(this.state.weights);
+    if (weights) {
+      this.#note('weights', words.weightsMisfit(weights.length, layout.size));
+      this.state = { ...this.state, ...NO_WEIGHTS };
+    } else if (misfit !== null) {
+      this.#note('runningStatistics', words.statisticsMisfit(misfit));
+      this.state = { ...this.state, runningStatistics: '' };
+    }
+  }
+
+  #note(key: string, text: string): void {
+    if (this.notes.some((note) => note.text === text)) return;
+    this.notes = [...this.notes, { key, text }];
   }
 
   #take(run: LiveRun): void {

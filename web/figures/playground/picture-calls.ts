@@ -39,6 +39,7 @@ export function outputCalls(run: LiveRun, shown: Shown): FrameCalls {
   return {
     status: ['status'],
     theta: ['theta'],
+    runningStatistics: ['runningStatistics'],
     ...(rawInputs === 2 && maps
       ? { maps: ['maps', EXTENT, mapSide(run, playing), state.statistics] }
       : {}),

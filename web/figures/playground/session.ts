@@ -4,12 +4,12 @@ import type { WorkerEngine } from '../network-source';
 import { same } from '../same';
 import { twinState } from './codec';
 import type { KeptCurves } from './curves-kept';
-import { LiveRun, type Move } from './live-run';
+import { readFloats } from './floats-text';
+import { LiveRun, type Move, type Start } from './live-run';
 import { Opening } from './opening';
 import { outputCalls, type Shown } from './picture-calls';
 import { changesOf, trainingSpec, type PlaygroundState, type Tables } from './state';
 import { TwinCourse } from './twin-course';
-import { readWeights } from './weights-text';
 
 /** What a run is made from. Read anew after every wait: the reader goes on meanwhile. */
 export interface Settings {
@@ -120,12 +120,15 @@ export class Session {
 /** What a run is opened with. */
 interface First {
   readonly spec: TrainingSpec;
-  readonly weights: Float64Array | null;
+  readonly start: Start;
 }
 
 const firstOf = ({ state, tables }: Settings): First => ({
   spec: trainingSpec(state, tables),
-  weights: readWeights(state.weights),
+  start: {
+    weights: readFloats(state.weights),
+    runningStatistics: readFloats(state.runningStatistics),
+  },
 });
 
 function firstOfTwin({ state, tables }: Settings): First | null {
@@ -133,8 +136,5 @@ function firstOfTwin({ state, tables }: Settings): First | null {
   return wanted && firstOf({ state: wanted, tables });
 }
 
-const openRun = (
-  engine: WorkerEngine,
-  { spec, weights }: First,
-  updates: number,
-): Promise<LiveRun> => LiveRun.open(engine, spec, updates, weights);
+const openRun = (engine: WorkerEngine, { spec, start }: First, updates: number): Promise<LiveRun> =>
+  LiveRun.open(engine, spec, updates, start);

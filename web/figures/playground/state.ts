@@ -65,8 +65,10 @@ export interface PlaygroundState {
   readonly outputActivation: string;
   readonly loss: string;
   readonly initialization: string;
-  /** The first weights as `weights-text.ts` writes them; '' = drawn as `initialization` says. */
+  /** The first weights as `floats-text.ts` writes them; '' = drawn as `initialization` says. */
   readonly weights: string;
+  /** The running statistics that belong to them, written alike; '' = they begin anew. */
+  readonly runningStatistics: string;
   readonly delta: number;
   readonly rho: number;
   readonly running: RunningConvention;
@@ -145,6 +147,7 @@ export function defaultState(tables: Tables): PlaygroundState {
     loss: '',
     initialization: 'playground',
     weights: '',
+    runningStatistics: '',
     delta: 1e-5,
     rho: 0.9,
     running: 'lecture_corrected',

@@ -10,10 +10,17 @@ export const words = {
   stopGrammar: 'epochs:500, loss:0.01 or accuracy:99',
   unitGrammar: 'a layer and a unit of the network, as in 2.1',
   noFeature: 'A network needs at least one input; x and y are used.',
-  weightsWord: 'what “with the weights” writes: float32 numbers, deflated, in base64url',
+  floatsWord: 'what “with the weights” writes: float32 numbers, deflated, in base64url',
   drawnWeights: 'weights drawn anew',
   weightsMisfit: (got: number, wanted: number) =>
     `weights: the link has ${String(got)}, this network has ${String(wanted)} parameters; used now: weights drawn anew.`,
+  freshStatistics: 'running statistics that begin anew',
+  statisticsMisfit: (why: string) =>
+    `runningStatistics: ${why}; used now: running statistics that begin anew.`,
+  statisticsAlone:
+    'runningStatistics: they are allowed with the weights they belong to, and there are none; used now: running statistics that begin anew.',
+  noStatistics:
+    'runningStatistics: there are weights and none of these with them; used now: running statistics that begin anew, so test mode answers otherwise than where the weights were trained.',
   idleKey: (key: string) => `${key} has no effect here, as it has none in TensorFlow Playground.`,
   perLayer: (name: string, got: number, layers: number) =>
     `${name}: ${String(got)} words for ${plural(layers, 'layer', 'layers')}; the first is used for all.`,
@@ -282,7 +289,7 @@ export const words = {
       'Settings or weights were changed on the way: the link alone has the settings; add the weights, or save the run as a file.',
     withWeights: 'With the weights as they are now',
     startsAnew:
-      'They are the first weights of the run that the link opens. Running statistics and the optimizer’s memory begin anew.',
+      'They, and with them the running statistics of batch norm, are the start of the run that the link opens. The optimizer’s memory begins anew.',
     linkTooLong: (got: number, most: number) =>
       `With these weights the link has ${String(got)} letters of at most ${String(most)}; save the run as a file.`,
     dataLeftOut: 'Your own rows are too many for a link; save the run as a file to keep them.',

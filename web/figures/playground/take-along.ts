@@ -1,4 +1,5 @@
 /** What is taken along and brought back: a run as a file, weights, curves, the network's picture. */
+import type { RunningStatistics } from '../../engine/network-types';
 import type { LiveRun } from './live-run';
 import type { PlaygroundModel } from './model';
 import { encode } from './codec';
@@ -8,7 +9,10 @@ import { words } from './strings';
 
 export const FORMAT = 'downhill-run';
 
-/** A run in a file. `theta` is there when the weights do not follow from the settings alone. */
+/**
+ * A run in a file. `theta`, with its running statistics, is there when the weights do not follow from the settings alone.
+ * Files of before have no running statistics.
+ */
 export interface RunFile {
   readonly format: typeof FORMAT;
   readonly version: 1;
@@ -16,6 +20,7 @@ export interface RunFile {
   readonly updates: number;
   readonly data: GivenData | null;
   readonly theta: readonly number[] | null;
+  readonly runningStatistics: readonly number[] | null;
 }
 
 export function runFile(model: PlaygroundModel, run: LiveRun): RunFile {
@@ -34,6 +39,7 @@ export function runFile(model: PlaygroundModel, run: LiveRun): RunFile {
     updates: model.pure ? run.status.updates : 0,
     data: given,
     theta: model.pure ? null : [...run.theta],
+    runningStatistics: model.pure ? null : [...run.runningStatistics],
   };
 }
 
@@ -47,9 +53,8 @@ export function readRunFile(text: string): RunFile | { readonly error: string } 
     return { error: say.notJson };
   }
   if (typeof value !== 'object' || value === null) return { error: say.notRun };
-  const { format, version, link, updates, data, theta } = value as Partial<
-    Record<keyof RunFile, unknown>
-  >;
+  const read = value as Partial<Record<keyof RunFile, unknown>>;
+  const { format, version, link, updates, data, theta, runningStatistics = null } = read;
   if (format !== FORMAT) return { error: say.notRun };
   if (version !== 1) return { error: say.version(String(version)) };
   if (typeof link !== 'string' || link.length > 60_000) return { error: say.field('link') };
@@ -57,7 +62,9 @@ export function readRunFile(text: string): RunFile | { readonly error: string } 
   if (!whole || updates > 1e8) return { error: say.field('updates') };
   if (data !== null && !isGiven(data)) return { error: say.field('data') };
   if (theta !== null && !isNumbers(theta)) return { error: say.field('theta') };
-  return { format: FORMAT, version: 1, link, updates, data, theta };
+  if (runningStatistics !== null && !isNumbers(runningStatistics))
+    return { error: say.field('runningStatistics') };
+  return { format: FORMAT, version: 1, link, updates, data, theta, runningStatistics };
 }
 
 const isNumbers = (value: unknown): value is number[] =>
@@ -79,10 +86,13 @@ function isGiven(value: unknown): value is GivenData {
   return y.every((label) => isLabel(label, classes));
 }
 
-/** Weights as people read them: layer by layer, unit by unit. */
-export function weightsJson({ layout, theta }: LiveRun): string {
+/**
+ * Weights as people read them: layer by layer, unit by unit. `running` has what test mode uses (`mean`, `variance`), and
+ * how it came about, as the engine's RunningStatistics say it; null without batch norm.
+ */
+export function weightsJson({ layout, theta, running }: LiveRun): string {
   const slice = (from: number, count: number): number[] => [...theta.subarray(from, from + count)];
-  const layers = layout.layers.map((layer) => ({
+  const layers = layout.layers.map((layer, i) => ({
     units: layer.units,
     activation: layer.activation,
     norm: layer.norm,
@@ -93,9 +103,19 @@ export function weightsJson({ layout, theta }: LiveRun): string {
     bias: layer.bias >= 0 ? slice(layer.bias, layer.units) : null,
     gamma: layer.gamma >= 0 ? slice(layer.gamma, layer.units) : null,
     beta: layer.beta >= 0 ? slice(layer.beta, layer.units) : null,
+    running: readable(running[i] ?? null),
   }));
   return JSON.stringify({ layers }, null, 1);
 }
+
+const readable = (running: RunningStatistics | null): object | null =>
+  running && {
+    mean: [...running.mean],
+    variance: [...running.variance],
+    rawMean: [...running.rawMean],
+    rawVariance: [...running.rawVariance],
+    correction: running.correction,
+  };
 
 /** The whole history, one row per epoch. */
 export async function curvesCsv({ remote }: LiveRun): Promise<string> {

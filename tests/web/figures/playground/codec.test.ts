@@ -17,7 +17,7 @@ import {
   type GivenData,
   type PlaygroundState,
 } from '../../../../web/figures/playground/state';
-import { writeWeights } from '../../../../web/figures/playground/weights-text';
+import { writeFloats } from '../../../../web/figures/playground/floats-text';
 import { same } from '../../../../web/figures/same';
 import { engine, tables } from './tables';
 
@@ -96,6 +96,20 @@ describe('a link of TensorFlow Playground', () => {
     expect(notesOf('cosX=true')[0]).toContain('no effect');
     expect(notesOf('seed=-1')[0]).toContain('seed');
     expect(notesOf('weights=none')[0]).toMatch(/weights: got “none”.*float32.*drawn anew/);
+    const word = writeFloats(Float64Array.of(1, 2));
+    const normed = `norm=batch&weights=${word}`;
+    expect(notesOf(`${normed}&runningStatistics=${word}`)).toEqual([]);
+    expect(notesOf(`weights=${word}`)).toEqual([]);
+    expect(notesOf(normed)).toHaveLength(1);
+    expect(notesOf(normed)[0]).toMatch(/^runningStatistics: .*begin anew.*test mode/);
+    const infinite = writeFloats(Float64Array.of(1, Infinity));
+    for (const bad of ['none', infinite])
+      expect(notesOf(`${normed}&runningStatistics=${bad}`)[0]).toMatch(
+        /^runningStatistics: got “.*float32.*used now: running statistics that begin anew/,
+      );
+    expect(notesOf(`norm=batch&runningStatistics=${word}`)[0]).toMatch(
+      /^runningStatistics: .*with the weights.*begin anew/,
+    );
     expect(notesOf('tutorial=dp')[0]).toContain('no effect');
   });
 });
@@ -218,6 +232,10 @@ const schedule = fc.constantFrom(...tables.schedules).chain((info) =>
   }),
 );
 
+const floats = fc
+  .array(fc.float({ noNaN: true, noDefaultInfinity: true }), { minLength: 1, maxLength: 40 })
+  .map((values) => writeFloats(Float64Array.from(values)));
+
 const anyState: fc.Arbitrary<PlaygroundState> = fc
   .record({
     data: fc.record({
@@ -236,11 +254,9 @@ const anyState: fc.Arbitrary<PlaygroundState> = fc
     outputActivation: fc.oneof(fc.constant(''), ids(tables.activations)),
     loss: fc.constant(''),
     initialization: ids(tables.initializations),
-    weights: fc.oneof(
-      fc.constant(''),
-      fc
-        .array(fc.float({ noNaN: true, noDefaultInfinity: true }), { minLength: 1, maxLength: 40 })
-        .map((values) => writeWeights(Float64Array.from(values))),
+    start: fc.oneof(
+      fc.constant({ weights: '', runningStatistics: '' }),
+      fc.record({ weights: floats, runningStatistics: floats }),
     ),
     delta: ruled(NUMBERS.delta.rule),
     rho: ruled(NUMBERS.rho.rule),
@@ -279,7 +295,7 @@ const anyState: fc.Arbitrary<PlaygroundState> = fc
     twin: fc.constant(''),
     hide: fc.subarray(['playButton', 'noise', 'text']),
   })
-  .map(({ rule, ...state }) => ({ ...state, ...rule }));
+  .map(({ rule, start, ...state }) => ({ ...state, ...rule, ...start }));
 
 /** Everything a valid state must be, checked without the codec. */
 function faults(state: PlaygroundState): string[] {
@@ -334,7 +350,7 @@ describe('every state', () => {
       ...'v problem dataset regDataset given noise count x sinX networkShape activation norm place loss output'.split(
         ' ',
       ),
-      ...'initZero initialization weights running optimizer schedule regularization reshuffle seed initSeed batchSeed'.split(
+      ...'initZero initialization weights runningStatistics running optimizer schedule regularization reshuffle seed initSeed batchSeed'.split(
         ' ',
       ),
       ...'statistics showTestData discretize stop grain speed unit twin hideText learningRate batchSize updates'.split(

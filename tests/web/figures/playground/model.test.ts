@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PlaygroundModel } from '../../../../web/figures/playground/model';
 import { plainLayer } from '../../../../web/figures/playground/state';
-import { FORMAT, type RunFile } from '../../../../web/figures/playground/take-along';
+import { FORMAT } from '../../../../web/figures/playground/take-along';
 import type { HeldEngine } from './held-engine';
 import { ModelStage } from './model-stage';
 
@@ -152,6 +152,7 @@ describe('while a run is being opened', () => {
       updates: 0,
       data: null,
       theta,
+      runningStatistics: null,
     } as const;
     const opened = model.openFile(file);
     await until(isWaiting(1));
@@ -183,8 +184,8 @@ describe('a link that is refused', () => {
 
   it('does so in a file, and after a reset that is not done yet', async () => {
     const { state } = model;
-    const file = { format: FORMAT, version: 1, link: REFUSED, updates: 0, data: null, theta: null };
-    await model.openFile(file as RunFile);
+    const file = { format: FORMAT, version: 1, link: REFUSED, updates: 0, data: null } as const;
+    await model.openFile({ ...file, theta: null, runningStatistics: null });
     expect(model.state).toEqual(state);
     held.holding = true;
     model.reset();

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { withScore, type ScoreEntry } from '../../../../web/figures/playground/scores';
 import { FORMAT, readRunFile } from '../../../../web/figures/playground/take-along';
 
-const file = { format: FORMAT, version: 1, link: 'v=1', updates: 10, data: null, theta: [1, 2] };
+const old = { format: FORMAT, version: 1, link: 'v=1', updates: 10, data: null, theta: [1, 2] };
+const file = { ...old, runningStatistics: [0, 1, 0.5] };
 const errorOf = (value: unknown): string => {
   const read = readRunFile(typeof value === 'string' ? value : JSON.stringify(value));
   return 'error' in read ? read.error : '';
@@ -11,6 +12,7 @@ const errorOf = (value: unknown): string => {
 describe('a saved run', () => {
   it('is read as it was written', () => {
     expect(readRunFile(JSON.stringify(file))).toEqual(file);
+    expect(readRunFile(JSON.stringify(old))).toEqual({ ...old, runningStatistics: null });
   });
 
   it('that is none is refused with the reason', () => {
@@ -21,6 +23,8 @@ describe('a saved run', () => {
     expect(errorOf({ ...file, updates: -1 })).toContain('updates');
     expect(errorOf({ ...file, updates: 1e9 })).toContain('updates');
     expect(errorOf({ ...file, theta: ['1'] })).toContain('theta');
+    for (const bad of [['1'], [null], {}, 'AAAA', 1, true])
+      expect(errorOf({ ...file, runningStatistics: bad })).toContain('runningStatistics');
     expect(errorOf({ ...file, link: 1 })).toContain('link');
     const data = {
       kind: 'given',

@@ -1,6 +1,6 @@
 /**
- * All parameters of a network as one word of a link: float32, byte planes apart (signs and exponents repeat, mantissas do not),
- * deflated, in base64 with the alphabet of URLs.
+ * Numbers of the engine's float networks as one word of a link: float32, byte planes apart (signs and exponents repeat, mantissas
+ * do not), deflated, in base64 with the alphabet of URLs.
  */
 import { deflateSync, inflateSync } from 'fflate';
 
@@ -8,15 +8,15 @@ import { deflateSync, inflateSync } from 'fflate';
 const MOST = 50_000;
 const BYTES = 4;
 
-/** Weights are float32 in the engine, so none loses a bit. */
-export function writeWeights(theta: Float64Array): string {
-  const floats = new DataView(new ArrayBuffer(theta.length * BYTES));
-  theta.forEach((value, i) => {
+/** Weights and running statistics are float32 in the engine, so none loses a bit. */
+export function writeFloats(numbers: Float64Array): string {
+  const floats = new DataView(new ArrayBuffer(numbers.length * BYTES));
+  numbers.forEach((value, i) => {
     floats.setFloat32(i * BYTES, value);
   });
   const planes = new Uint8Array(floats.byteLength);
   for (let i = 0; i < planes.length; i += 1)
-    planes[(i % BYTES) * theta.length + Math.floor(i / BYTES)] = floats.getUint8(i);
+    planes[(i % BYTES) * numbers.length + Math.floor(i / BYTES)] = floats.getUint8(i);
   const packed = deflateSync(planes, { level: 9 });
   return btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join(''))
     .replaceAll('+', '-')
@@ -24,8 +24,8 @@ export function writeWeights(theta: Float64Array): string {
     .replace(/=+$/, '');
 }
 
-/** The parameters of such a word, or null when it is none or one of them is not finite. */
-export function readWeights(text: string): Float64Array | null {
+/** The numbers of such a word, or null when it is none or one of them is not finite. */
+export function readFloats(text: string): Float64Array | null {
   if (!/^[\w-]+$/.test(text)) return null;
   let planes: Uint8Array;
   try {
@@ -43,6 +43,6 @@ export function readWeights(text: string): Float64Array | null {
   const floats = new DataView(new ArrayBuffer(planes.length));
   for (let i = 0; i < planes.length; i += 1)
     floats.setUint8(i, planes[(i % BYTES) * count + Math.floor(i / BYTES)] ?? 0);
-  const theta = Float64Array.from({ length: count }, (_, i) => floats.getFloat32(i * BYTES));
-  return theta.every(Number.isFinite) ? theta : null;
+  const numbers = Float64Array.from({ length: count }, (_, i) => floats.getFloat32(i * BYTES));
+  return numbers.every(Number.isFinite) ? numbers : null;
 }
