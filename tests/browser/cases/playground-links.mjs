@@ -8,6 +8,53 @@ const TFP =
   '&xSquared=false&ySquared=false&cosX=false&sinX=false&cosY=false&sinY=false&collectStats=false' +
   '&problem=classification&initZero=false&hideText=false&noise_hide=true';
 
+/** The link of the panel, once it is asked to have the weights. */
+async function sharedWithWeights(page) {
+  await page.evaluate(async () => {
+    // In a narrow window the panels are behind a menu.
+    const figure = document.querySelector('downhill-playground');
+    figure.menuOpen = true;
+    await figure.updateComplete;
+  });
+  await focus(page, '[popovertarget="share"]');
+  await page.key('Enter');
+  await page.waitFor(() =>
+    Boolean(
+      document
+        .querySelector('downhill-playground')
+        .shadowRoot.querySelector('#share:popover-open input[type="checkbox"]'),
+    ),
+  );
+  const shared = () =>
+    page.evaluate(() => {
+      const { shadowRoot } = document.querySelector('downhill-playground');
+      return shadowRoot.querySelector('#share input[type="text"]').value;
+    });
+  assert.ok(!(await shared()).includes('weights='));
+  await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('downhill-playground');
+    shadowRoot.querySelector('#share input[type="checkbox"]').click();
+  });
+  await page.waitFor(() => document.querySelector('downhill-playground').withWeights);
+  await page.evaluate(() => document.querySelector('downhill-playground').updateComplete);
+  const [, link] = (await shared()).split('#');
+  assert.match(link, /&weights=[\w-]+/);
+  return link;
+}
+
+/** What the network answers in test mode: its picture, points of the plane, and both losses. */
+const answers = (page) =>
+  page.evaluate(async () => {
+    const { run, state } = document.querySelector('downhill-playground').model;
+    const points = Float64Array.from({ length: 40 }, (_, i) => Math.sin(i) * 6);
+    return {
+      statistics: state.statistics,
+      maps: [...run.maps],
+      outputs: [...(await run.remote.predict(points, 'running'))],
+      losses: [run.status.train.loss, run.status.test.loss],
+    };
+  });
+
 export function playgroundLinks({ url, test }) {
   const show = shower(url);
 
@@ -66,35 +113,8 @@ export function playgroundLinks({ url, test }) {
     );
     await settled(page);
     const changed = await look(page);
-    await page.evaluate(async () => {
-      // In a narrow window the panels are behind a menu.
-      const figure = document.querySelector('downhill-playground');
-      figure.menuOpen = true;
-      await figure.updateComplete;
-    });
-    await focus(page, '[popovertarget="share"]');
-    await page.key('Enter');
-    await page.waitFor(() =>
-      Boolean(
-        document
-          .querySelector('downhill-playground')
-          .shadowRoot.querySelector('#share:popover-open input[type="checkbox"]'),
-      ),
-    );
-    const shared = () =>
-      page.evaluate(() => {
-        const { shadowRoot } = document.querySelector('downhill-playground');
-        return shadowRoot.querySelector('#share input[type="text"]').value;
-      });
-    assert.ok(!(await shared()).includes('weights='));
-    await page.evaluate(() => {
-      const { shadowRoot } = document.querySelector('downhill-playground');
-      shadowRoot.querySelector('#share input[type="checkbox"]').click();
-    });
-    await page.waitFor(() => document.querySelector('downhill-playground').withWeights);
-    await page.evaluate(() => document.querySelector('downhill-playground').updateComplete);
-    const [, link] = (await shared()).split('#');
-    assert.match(link, /&weights=[\w-]+/);
+    const link = await sharedWithWeights(page);
+    assert.ok(!link.includes('runningStatistics'));
     await show(page, link);
     const opened = await look(page);
     assert.deepEqual(opened.theta, changed.theta);
@@ -112,5 +132,45 @@ export function playgroundLinks({ url, test }) {
     const misfit = await look(page);
     assert.match(misfit.notes.join(), /weights: the link has 25, this network has \d+ parameters/);
     assert.ok(!misfit.state.includes('weights='));
+  });
+
+  test('playground: a link with weights answers in test mode as where it was made', async (page) => {
+    await show(page, 'dataset=spiral&networkShape=6,4&norm=batch&learningRate=0.1&updates=333');
+    const there = await answers(page);
+    assert.equal(there.statistics, 'running');
+    const link = await sharedWithWeights(page);
+    assert.match(link, /&runningStatistics=[\w-]+/);
+    await show(page, link);
+    assert.deepEqual((await look(page)).notes, []);
+    assert.deepEqual(await answers(page), there);
+    // Steps, and back to the start by its button.
+    await page.evaluate(() => document.querySelector('downhill-playground').goTo(50));
+    await settled(page);
+    assert.notDeepEqual((await answers(page)).outputs, there.outputs);
+    await page.evaluate(() => document.querySelector('downhill-playground').reset());
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run.status.updates === 0,
+    );
+    await settled(page);
+    assert.deepEqual(await answers(page), there);
+
+    const { theta } = await look(page);
+    const plain = link.replace(/&runningStatistics=[^&]*/, '');
+    const withoutThem = async (opened, why) => {
+      await show(page, opened);
+      const { notes, error, theta: weights } = await look(page);
+      assert.equal(error, null);
+      assert.equal(notes.length, 1, notes.join());
+      assert.match(notes[0], why);
+      assert.deepEqual(weights, theta);
+      assert.notDeepEqual((await answers(page)).outputs, there.outputs);
+    };
+    // As links were made before.
+    await withoutThem(plain, /^runningStatistics: there are weights and none of these/);
+    for (const bad of ['x', 'AAAA', '%00', link.match(/&weights=([^&]*)/)[1]])
+      await withoutThem(
+        `${plain}&runningStatistics=${bad}`,
+        /^runningStatistics: .*used now: running statistics that begin anew/,
+      );
   });
 }
