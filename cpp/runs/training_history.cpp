@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <cmath>
+#include <limits>
 
 #include "core/message.h"
 #include "runs/training_run.h"
@@ -27,9 +27,12 @@ double momentum_of(const RunSettings& run) {
   return options.get("rho1", options.get("rho", 0));
 }
 
-void check_finite(std::span<const double> values) {
+/// A number beyond what a float can hold would be infinite in a float network.
+void check_parameters(std::span<const double> values) {
+  constexpr double most = std::numeric_limits<float>::max();
   for (double value : values)
-    if (!std::isfinite(value)) fail({"a parameter must be a finite number, got ", value});
+    if (!(value >= -most && value <= most))
+      fail({"a parameter must be a number from ", -most, " to ", most, ", got ", value});
 }
 
 }  // namespace
@@ -124,7 +127,7 @@ void TrainingRun::set_parameter(int index, double value) {
   if (index < 0 || index >= shape().size)
     fail({"a parameter's index must be a whole number from 0 to ", shape().size - 1, ", got ",
           index});
-  check_finite({&value, 1});
+  check_parameters({&value, 1});
   intervene({updates_, {}, index, {value}});
 }
 
@@ -132,7 +135,7 @@ void TrainingRun::set_theta(std::span<const double> theta,
                             std::span<const double> running_statistics) {
   if (theta.size() != static_cast<std::size_t>(shape().size))
     fail({"theta must have ", shape().size, " numbers, got ", theta.size()});
-  check_finite(theta);
+  check_parameters(theta);
   if (!running_statistics.empty()) nn::check_running_statistics(shape(), running_statistics);
   std::vector<double> values(theta.begin(), theta.end());
   for (double number : running_statistics) values.push_back(number);

@@ -328,10 +328,10 @@ TEST(InterventionErrors, SayWhatIsAllowedAndChangeNothing) {
   EXPECT_EQ(error_of([&] { run.set_parameter(17, 0); }),
             "a parameter's index must be a whole number from 0 to 16, got 17");
   EXPECT_EQ(error_of([&] { run.set_parameter(0, NAN); }),
-            "a parameter must be a finite number, got NaN");
+            "a parameter must be a number from -3.40282e+38 to 3.40282e+38, got NaN");
   EXPECT_EQ(error_of([&] { run.set_theta(Numbers(16)); }), "theta must have 17 numbers, got 16");
-  EXPECT_EQ(error_of([&] { run.set_theta(Numbers(17, INFINITY)); }),
-            "a parameter must be a finite number, got Infinity");
+  EXPECT_EQ(error_of([&] { run.set_theta(Numbers(17, 1e300)); }),
+            "a parameter must be a number from -3.40282e+38 to 3.40282e+38, got 1e+300");
   EXPECT_TRUE(position_of(run) == before);
   EXPECT_EQ(run.history().train_loss.size(), 4u);
 }

@@ -174,7 +174,7 @@ const CALLS: readonly FailingCall[] = [
     }),
   ],
   [
-    'a parameter must be a finite number, got Infinity',
+    'a parameter must be a number from -3.40282e+38 to 3.40282e+38, got Infinity',
     doing(() => {
       run.setParameter(0, Infinity);
     }),
