@@ -1,10 +1,11 @@
 /**
- * A labelled text field that keeps what was typed: a text that cannot be used stays, with an error that names what is
- * allowed, while the last valid value goes on working. Lives inside a figure's shadow tree and shares its styles.
+ * A labelled text field that keeps what was typed: a text that cannot be used stays, with an error that says why, what
+ * is allowed and what goes on working: the last valid value. Lives inside a figure's shadow tree and shares its styles.
  */
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { texts } from './strings';
 
-/** What a typed text means: a value, or why it cannot be used. */
+/** What a typed text means: a value, or why it cannot be used and what is allowed. */
 export type Parsed<T> = { readonly value: T } | { readonly error: string };
 
 let count = 0;
@@ -14,21 +15,31 @@ export class DownhillField extends LitElement {
     label: {},
     hint: {},
     text: {},
+    brief: { attribute: false },
     wide: { type: Boolean },
     lines: { type: Number },
     parse: { attribute: false },
     draft: { state: true },
+    entered: { state: true },
   };
   declare label: string;
   declare hint: string;
   /** The text of the value in force. */
   declare text: string;
+  /**
+   * A shorter text that stands there while nobody is in the field, for a number among others in a table or picture; null
+   * for none. Such a field has its label for screen readers only, and takes what was typed when it is done, not at every
+   * key.
+   */
+  declare brief: string | null;
   declare wide: boolean;
   /** More than one makes it a text area. */
   declare lines: number;
   declare parse: (text: string) => Parsed<unknown>;
   /** What was typed while it differs from the value in force, else null. */
   declare draft: string | null;
+  /** Whether somebody is in it. */
+  declare entered: boolean;
   readonly #id = `field-${String((count += 1))}`;
 
   constructor() {
@@ -36,10 +47,12 @@ export class DownhillField extends LitElement {
     this.label = '';
     this.hint = '';
     this.text = '';
+    this.brief = null;
     this.wide = false;
     this.lines = 1;
     this.parse = (text) => ({ value: text });
     this.draft = null;
+    this.entered = false;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -49,19 +62,41 @@ export class DownhillField extends LitElement {
   get error(): string | null {
     if (this.draft === null) return null;
     const parsed = this.parse(this.draft);
-    return 'error' in parsed ? parsed.error : null;
+    if ('value' in parsed) return null;
+    return texts.fields.refused(parsed.error, this.lines > 1 ? '' : this.text);
+  }
+
+  #use(text: string): void {
+    const parsed = this.parse(text);
+    if ('value' in parsed) this.dispatchEvent(new CustomEvent('value', { detail: parsed.value }));
   }
 
   readonly #typed = (event: Event): void => {
-    const text = (event.target as HTMLInputElement).value;
-    this.draft = text;
-    const parsed = this.parse(text);
-    if ('value' in parsed) this.dispatchEvent(new CustomEvent('value', { detail: parsed.value }));
+    this.draft = (event.target as HTMLInputElement).value;
+    if (this.brief === null) this.#use(this.draft);
   };
 
   /** A valid text gives way to the value's own text; an invalid one stays to be mended. */
-  readonly #left = (): void => {
+  readonly #done = (): void => {
+    if (this.brief !== null && this.draft !== null) this.#use(this.draft);
     if (this.error === null) this.draft = null;
+  };
+
+  /** A number that is left is the one in use, as a slider beside it may set it; a longer text waits to be mended. */
+  readonly #left = (event: FocusEvent): void => {
+    const input = event.target as HTMLInputElement;
+    // Another window has the focus for now.
+    if ((this.getRootNode() as Document | ShadowRoot).activeElement === input) return;
+    this.entered = false;
+    if (this.error === null || !(this.wide || this.lines > 1)) this.draft = null;
+  };
+
+  readonly #enter = ({ target }: FocusEvent): void => {
+    this.entered = true;
+    if (this.brief === null) return;
+    void this.updateComplete.then(() => {
+      (target as HTMLInputElement).select();
+    });
   };
 
   protected override render(): TemplateResult {
@@ -69,9 +104,13 @@ export class DownhillField extends LitElement {
     const describedBy = [error ? `${this.#id}-error` : '', this.hint ? `${this.#id}-hint` : '']
       .join(' ')
       .trim();
-    const shared = { text: this.draft ?? this.text, invalid: error !== null, describedBy };
-    return html`<div class="field ${this.wide || this.lines > 1 ? 'is-wide' : ''}">
-      <label class="field__label" for=${this.#id}>${this.label}</label>
+    const own = this.brief === null || this.entered ? this.text : this.brief;
+    const shared = { text: this.draft ?? own, invalid: error !== null, describedBy };
+    const looks = this.brief !== null ? 'is-brief' : this.wide || this.lines > 1 ? 'is-wide' : '';
+    return html`<div class="field ${looks}">
+      <label class="field__label ${this.brief === null ? '' : 'sr-only'}" for=${this.#id}
+        >${this.label}</label
+      >
       ${this.lines > 1 ? this.#area(shared) : this.#input(shared)}
       ${error ? html`<p class="field__error" id="${this.#id}-error" role="alert">${error}</p>` : nothing}
       ${this.hint ? html`<p class="field__hint" id="${this.#id}-hint">${this.hint}</p>` : nothing}
@@ -90,8 +129,10 @@ export class DownhillField extends LitElement {
       .value=${text}
       aria-invalid=${invalid ? 'true' : 'false'}
       aria-describedby=${describedBy || nothing}
+      title=${this.brief === null ? nothing : this.text}
+      @focus=${this.#enter}
       @input=${this.#typed}
-      @change=${this.#left}
+      @change=${this.#done}
       @blur=${this.#left}
     />`;
   }

@@ -10,9 +10,17 @@ import { texts } from './strings';
 export function parseWith(check: (value: number) => string | null, allowed: string) {
   return (text: string): Parsed<number> => {
     const value = parseNumber(text);
-    if (value === null) return { error: texts.fields.number(allowed) };
+    if (value === null) return { error: texts.fields.number(text.trim(), allowed) };
     const refused = check(value);
-    return refused === null ? { value } : { error: texts.fields.range(text.trim(), refused) };
+    return refused === null ? { value } : { error: texts.fields.bad(text.trim(), refused) };
+  };
+}
+
+/** Typed numbers or any other text that is read as a whole, or why it cannot be used. */
+export function parseAs<T>(read: (text: string) => T | null, allowed: string) {
+  return (text: string): Parsed<T> => {
+    const value = read(text);
+    return value === null ? { error: texts.fields.bad(text.trim(), allowed) } : { value };
   };
 }
 
@@ -20,6 +28,7 @@ interface FieldShape<T> {
   readonly label: string;
   readonly text: string;
   readonly hint?: string;
+  readonly brief?: string;
   readonly wide?: boolean;
   readonly lines?: number;
   readonly parse: (text: string) => Parsed<T>;
@@ -30,6 +39,7 @@ export function field<T>({
   label,
   text,
   hint = '',
+  brief,
   wide = false,
   lines = 1,
   parse,
@@ -39,6 +49,7 @@ export function field<T>({
     .label=${label}
     .text=${text}
     .hint=${hint}
+    .brief=${brief ?? null}
     .wide=${wide}
     .lines=${lines}
     .parse=${parse}
@@ -60,6 +71,18 @@ export function rateField(
     parse: parseWith((value) => (value > 0 ? null : allowed), allowed),
     use,
   });
+}
+
+const anyNumber = parseWith(() => null, texts.range.number);
+
+/** Any finite number, one of many in a table or picture: `brief` stands there while nobody is in the field. */
+export function briefField(
+  label: string,
+  value: number,
+  brief: string,
+  use: (value: number) => void,
+): TemplateResult {
+  return field({ label, text: numberText(value), brief, parse: anyNumber, use });
 }
 
 /** A number under the rule that its key in a link has, too. */

@@ -7,6 +7,9 @@ export function numberText(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value).replace('e+', 'e');
 }
 
+/** The number that the shortest text of a float32 stands for: 0.1 instead of 0.10000000149011612. */
+export const shortFloat = (value: number): number => Number(value.toPrecision(9));
+
 /** The finite number a text spells, or null. A typographic minus is read as a minus. */
 export function parseNumber(text: string): number | null {
   const plain = text.trim().replace('−', '-');

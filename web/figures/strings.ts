@@ -14,11 +14,11 @@ export const texts = {
     domain: 'four numbers xMin,xMax,yMin,yMax that ascend',
     regression:
       'linear_mse, linear_half_mse or logistic, then : and built_in, generated,count=…,slope=…,intercept=…,noise=…,seed=… or given,x=…~…,y=…~…',
-    list: (schedule: string) =>
+    list: (schedule: string, separator = 'joined by ~') =>
       schedule === 'multi_step'
-        ? 'ascending step numbers of at least 0, joined by ~'
+        ? `ascending step numbers of at least 0, ${separator}`
         : schedule === 'table'
-          ? 'factors of at least 0, joined by ~'
+          ? `factors of at least 0, ${separator}`
           : 'no list',
   },
   notes: {
@@ -50,6 +50,8 @@ export const texts = {
     tooManyRuns: (count: number, max: number) =>
       `${String(count)} runs are asked for, at most ${String(max)} fit; the first ${String(max)} are used.`,
     noRuns: 'runs: none could be read; the default runs are used.',
+    /** A note without its end, which says what a link uses instead. */
+    why: (note: string) => note.replace(/; [^;]*$/, ''),
   },
   figure: {
     heading: 'One start, several rules',
@@ -117,9 +119,9 @@ export const texts = {
     rows: 'Rows x, y',
     rowsHelp: 'One example per line: x, a comma, y.',
     rowsError: (line: number) =>
-      `line ${String(line)} is not two numbers; every line is x, a comma, y`,
+      `Line ${String(line)} is not two numbers; every line is x, a comma, y`,
     rowsCount: (min: number, max: number) =>
-      `between ${String(min)} and ${String(max)} rows are needed`,
+      `Between ${String(min)} and ${String(max)} rows are needed`,
     exact: 'exact',
     batch: (size: number) => `mini-batch m′ = ${String(size)}`,
     synthetic: (sigma: string) => `synthetic noise σ = ${sigma}`,
@@ -177,8 +179,7 @@ export const texts = {
     schedule: 'Schedule of ε',
     milestones: 'Milestones (steps)',
     factors: 'Factors of ε, one per step',
-    listError: (allowed: string) => `allowed are ${allowed}`,
-    listSeparator: 'separated by spaces',
+    listSeparator: 'separated by spaces or commas',
     add: 'Add a run',
     remove: 'Remove this run',
     full: (max: number) => `${String(max)} runs are the most one figure holds.`,
@@ -242,8 +243,13 @@ export const texts = {
     },
   },
   fields: {
-    number: (allowed: string) => `not a number; allowed is ${allowed}`,
-    range: (got: string, allowed: string) => `${got} is outside; allowed is ${allowed}`,
+    number: (got: string, allowed: string) =>
+      `${got === '' ? 'Nothing is typed' : `“${clip(got)}” is not a number`}; allowed is ${allowed}`,
+    bad: (got: string, allowed: string) =>
+      `${got === '' ? 'Nothing is typed' : `“${clip(got)}” does not fit`}; allowed is ${allowed}`,
+    /** What was wrong and is allowed, and what goes on working: a text of one line, or '' for one that is not shown. */
+    refused: (why: string, used: string) =>
+      `${why.replace(/\.$/, '')}. ${used === '' ? 'What was valid last' : clip(used)}\u00a0stays in use.`,
   },
   commentary: {
     between: (name: string, step: number) => `${name}, step ${String(step)} → ${String(step + 1)}:`,

@@ -103,11 +103,11 @@ export function playground({ url, browser, page: main, test, testIn }) {
   test('playground: a weight is changed where it stands, by mouse and by keys', async (page) => {
     await show(page, 'unit=1.1');
     const before = await look(page);
-    await focus(page, '.number-box');
+    await focus(page, '.number-box input');
     await page.evaluate(() => {
       document
         .querySelector('downhill-playground')
-        .shadowRoot.querySelector('.number-box')
+        .shadowRoot.querySelector('.number-box input')
         .select();
     });
     for (const sign of '2.5') await page.key(sign);

@@ -49,6 +49,7 @@ export function texts({ lab, test }) {
     assert.deepEqual(others, []);
     assert.ok(error.tied);
     assert.match(error.text, /expected .*number.* at position 15, got "\*"/);
+    assert.match(error.text, /\. x\^2 \+ 10\*y\^2\sstays in use\.$/);
     assert.equal(await digest(page), old.ink, 'the old picture stays');
     assert.deepEqual((await page.look()).losses, old.losses);
     assert.equal(
@@ -76,7 +77,9 @@ export function texts({ lab, test }) {
       assert.ok(error?.tied, `"${nonsense}" has an error`);
       assert.match(error.text, /whole number from 1 to 20000/);
       // On the way to 1e99 there is a 1, which is a good number.
-      assert.equal(await steps(), { '1e99': 1, 2.5: 2, '': 2 }[nonsense] ?? 60, nonsense);
+      const used = { '1e99': 1, 2.5: 2, '': 2 }[nonsense] ?? 60;
+      assert.equal(await steps(), used, nonsense);
+      assert.match(error.text, new RegExp(`\\. ${used}\\sstays in use\\.$`));
     }
     await retype(page, 'set-budget', 0, '44');
     assert.deepEqual(await errors(page, 'set-budget'), []);

@@ -2,8 +2,7 @@
 import type { TemplateResult } from 'lit';
 import * as v from 'valibot';
 import type { Pair } from '../../engine/types';
-import type { Parsed } from '../field';
-import { field, parseWith } from '../fields';
+import { field, parseAs, parseWith } from '../fields';
 import { numberText } from '../number-text';
 import { texts } from '../strings';
 import { NUMBER_RULES, type NumberKey } from './codec';
@@ -23,15 +22,12 @@ export function ruledField(
 }
 
 export function pairField(label: string, pair: Pair, use: (pair: Pair) => void): TemplateResult {
-  const parse = (text: string): Parsed<Pair> => {
-    const value = readPair(text.replace(/[()]/g, ''));
-    return value ? { value } : { error: texts.range.pair };
-  };
+  const read = (text: string): Pair | null => readPair(text.replace(/[()]/g, ''));
   return field({
     label,
     text: pair.map(numberText).join(', '),
     wide: true,
-    parse,
+    parse: parseAs(read, texts.range.pair),
     use,
   });
 }

@@ -1,11 +1,11 @@
 /** The panel that chooses what is descended: a surface of the table, a typed formula, or a model on its data. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { RegressionData } from '../../engine/types';
+import type { Domain, RegressionData } from '../../engine/types';
 import type { Parsed } from '../field';
 import { texts } from '../strings';
 import { FIRST_GENERATED, GENERATOR_FIELDS, LOSSES, problemError } from './codec-problem';
 import { readDomain } from './codec-grammar';
-import { choiceField, field, parseWith } from '../fields';
+import { choiceField, field, parseAs, parseWith } from '../fields';
 import { optionFields } from '../option-fields';
 import { numberText, parseNumbers } from '../number-text';
 import { LIMITS, type ContourProblem } from './state';
@@ -88,10 +88,7 @@ function formulaForm(
     label: say.frame,
     text: frameText,
     wide: true,
-    parse: (text) => {
-      const domain = readDomain(text);
-      return domain ? { value: domain } : { error: texts.range.domain };
-    },
+    parse: parseAs<Domain>(readDomain, texts.range.domain),
     use: (domain) => {
       model.changeProblem({ kind: 'formula', text: problem.text, domain });
     },

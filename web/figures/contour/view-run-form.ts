@@ -4,7 +4,7 @@ import { icon } from '../icons';
 import { closePopover } from '../popover';
 import { texts } from '../strings';
 import { LISTED_SCHEDULES, isList } from './codec-runs';
-import { choiceField, field, rateField } from '../fields';
+import { choiceField, field, parseAs, rateField } from '../fields';
 import { optionFields } from '../option-fields';
 import { numberText, parseNumbers } from '../number-text';
 import { newRun, type RunChoice, type ScheduleChoice } from './state';
@@ -90,18 +90,16 @@ function listField(
   schedule: ScheduleChoice,
   use: (table: readonly number[]) => void,
 ): TemplateResult {
-  const allowed = texts.range.list(schedule.id);
+  const read = (text: string): readonly number[] | null => {
+    const list = parseNumbers(text.trim(), /[\s,;~]+/);
+    return list && isList(schedule.id, list) ? list : null;
+  };
   return field<readonly number[]>({
     label: schedule.id === 'multi_step' ? say.milestones : say.factors,
     text: schedule.table.map(numberText).join(' '),
     hint: say.listSeparator,
     wide: true,
-    parse: (text) => {
-      const list = parseNumbers(text.trim(), /[\s,;~]+/);
-      return list && isList(schedule.id, list)
-        ? { value: list }
-        : { error: say.listError(allowed) };
-    },
+    parse: parseAs(read, texts.range.list(schedule.id, say.listSeparator)),
     use,
   });
 }

@@ -92,9 +92,7 @@ export class LineHover {
     this.#show();
     if (editing)
       void host.updateComplete.then(() => {
-        const input = host.root.querySelector<HTMLInputElement>('.hover input');
-        input?.focus();
-        input?.select();
+        host.root.querySelector<HTMLInputElement>('.hover input')?.focus();
       });
   }
 
@@ -107,10 +105,9 @@ export class LineHover {
     this.#show();
   }
 
-  /** Gives the weight of the line a value, unless it is none. */
+  /** Gives the weight of the line a value. */
   set(value: number): void {
-    if (this.#hovered && Number.isFinite(value))
-      this.#host.model.setParameter(this.#hovered.index, value);
+    if (this.#hovered) this.#host.model.setParameter(this.#hovered.index, value);
     this.leave();
   }
 

@@ -324,7 +324,6 @@ export const words = {
     equal: 'as low',
     twinDiverged: (what: string) => `The twin, ${what}, has diverged.`,
   },
-  notNumber: (got: string) => `“${got}” is not a finite number; the old value stays.`,
   twinKeys: {
     norm: 'norm',
     place: 'place of the norm',

@@ -58,10 +58,11 @@ export const unit = css`
   }
   .number-box {
     inline-size: 4.4rem;
+    margin-inline-start: auto;
+  }
+  .number-box .field__input {
     min-block-size: 1.55rem;
     padding: 0 0.35rem;
-    border: 1px solid var(--line-2);
-    border-radius: var(--radius);
     background: var(--surface);
     text-align: end;
   }

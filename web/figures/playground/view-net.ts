@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LayerSpec } from '../../engine/network-types';
 import { formatNumber } from '../../plot/format';
 import type { NetPlan, Spot } from '../../plot/net-plan';
+import { briefField, checkField, choiceField } from '../fields';
 import { pictureButton } from '../picture-button';
-import { checkField, choiceField } from '../fields';
 import { popover } from '../popover';
 import { LIMITS, plainLayer } from './state';
 import { words } from './strings';
@@ -306,16 +306,9 @@ function hoverCard(view: NetView): TemplateResult | typeof nothing {
     <span class="hover__name">${name}</span>
     ${
       editing
-        ? html`<input
-            class="field__input"
-            type="text"
-            inputmode="decimal"
-            aria-label=${name}
-            .value=${String(Number(value.toPrecision(6)))}
-            @change=${(event: Event) => {
-              view.editLink(Number((event.target as HTMLInputElement).value.replace('−', '-')));
-            }}
-          />`
+        ? briefField(name, Number(value.toPrecision(6)), formatNumber(value), (typed) => {
+            view.editLink(typed);
+          })
         : html`<b>${formatNumber(value)}</b>`
     }
   </div>`;

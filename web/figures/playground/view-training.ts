@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { KindInfo, OptionInfo, Options } from '../../engine/types';
 import { formatNumber } from '../../plot/format';
-import { field, checkField, choiceField } from '../fields';
+import { field, checkField, choiceField, parseAs } from '../fields';
 import { isList, LISTED_SCHEDULES } from '../contour/codec-runs';
 import { numberText, parseNumbers } from '../number-text';
 import { withDefaults, withoutDefaults } from '../options';
@@ -118,12 +118,13 @@ function scheduleRows(view: PlaygroundView): TemplateResult {
           label: say.list,
           text: schedule.table.map(numberText).join(', '),
           wide: true,
-          parse: (text) => {
-            const table = parseNumbers(text, /[,\s]+/);
-            return table && table.length > 0 && isList(schedule.id, table)
-              ? { value: table }
-              : { error: texts.range.list(schedule.id) };
-          },
+          parse: parseAs<readonly number[]>(
+            (text) => {
+              const table = parseNumbers(text, /[,\s]+/);
+              return table && table.length > 0 && isList(schedule.id, table) ? table : null;
+            },
+            texts.range.list(schedule.id, texts.runs.listSeparator),
+          ),
           use: (table) => {
             model.change({ schedule: { ...schedule, table } });
           },

@@ -4,6 +4,7 @@ import { formatNumber } from '../../plot/format';
 import { field, choiceField } from '../fields';
 import { pictureButton } from '../picture-button';
 import { closePopover, popover } from '../popover';
+import { texts } from '../strings';
 import { decode, partsOf, TWIN_KEYS, twinState } from './codec';
 import type { PlaygroundModel } from './model';
 import { words } from './strings';
@@ -146,7 +147,7 @@ function twinForm(view: PlaygroundView): TemplateResult {
             text: draft.value,
             parse: (text) => {
               const told = decode(`twin=${draft.key}=${text}`, model.tables).notes[0];
-              return told ? { error: told.text } : { value: text };
+              return told ? { error: texts.notes.why(told.text) } : { value: text };
             },
             use: (value) => {
               draft.value = value;

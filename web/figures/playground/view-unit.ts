@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LayerLayout } from '../../engine/network-types';
 import { formatNumber } from '../../plot/format';
-import { numberText } from '../number-text';
-import { parseNumber } from '../number-text';
+import { briefField } from '../fields';
+import { shortFloat } from '../number-text';
 import type { LiveRun } from './live-run';
 import { fits } from './painter';
 import { words } from './strings';
@@ -137,34 +137,21 @@ const fact = (label: string, value: unknown): TemplateResult =>
     <dd>${value}</dd>
   </div>`;
 
-/** A number of θ that can be typed over. While it has the focus it is the reader's. */
+/** A number of θ that can be typed over. While somebody is in it, time stands still. */
 function numberBox(
-  view: PlaygroundView,
+  { model }: PlaygroundView,
   label: string,
   index: number,
   value: number,
 ): TemplateResult {
-  return html`<input
+  return html`<div
     class="number-box"
-    type="text"
-    inputmode="decimal"
-    autocomplete="off"
-    spellcheck="false"
-    aria-label=${label}
-    title=${numberText(value)}
-    data-index=${index}
-    .value=${formatNumber(value)}
-    @focus=${(event: Event) => {
-      const input = event.target as HTMLInputElement;
-      input.value = numberText(Number(value.toPrecision(9)));
-      input.select();
-      view.model.pause();
+    @focusin=${() => {
+      model.pause();
     }}
-    @change=${(event: Event) => {
-      const input = event.target as HTMLInputElement;
-      const typed = parseNumber(input.value);
-      if (typed === null) view.announce(words.notNumber(input.value));
-      else view.model.setParameter(index, typed);
-    }}
-  />`;
+  >
+    ${briefField(label, shortFloat(value), formatNumber(value), (typed) => {
+      model.setParameter(index, typed);
+    })}
+  </div>`;
 }

@@ -154,6 +154,10 @@ export const forms = css`
   .field.is-wide {
     grid-template-columns: 1fr;
   }
+  .field.is-brief {
+    position: relative;
+    display: block;
+  }
   .field__label {
     color: var(--ink-2);
   }
@@ -187,6 +191,21 @@ export const forms = css`
   .field__error::before {
     content: '! ';
     font-weight: 700;
+  }
+  .field.is-brief .field__error {
+    position: absolute;
+    z-index: 2;
+    inset-block-start: calc(100% + 4px);
+    inset-inline-end: 0;
+    inline-size: max-content;
+    max-inline-size: 13rem;
+    padding: 0.3rem 0.6rem;
+    border: 1px solid var(--line-2);
+    border-radius: var(--radius);
+    background: var(--surface);
+    box-shadow: 0 4px 14px rgb(0 0 0 / 14%);
+    text-align: start;
+    white-space: normal;
   }
   .field__hint {
     color: var(--ink-2);

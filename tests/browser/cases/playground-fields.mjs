@@ -1,0 +1,92 @@
+// Numbers typed into the playground: what cannot be used stays while it is mended, and says what stays in use.
+import assert from 'node:assert/strict';
+import { placeOf, settled, shower } from '../playground-probe.mjs';
+
+/** The input of a setting, and what its error says to whom: on screen, and by the input itself. */
+const fieldOf = (page, selector) =>
+  page.evaluate((s) => {
+    const { shadowRoot } = document.querySelector('downhill-playground');
+    const input = shadowRoot.querySelector(s);
+    const error = input.closest('downhill-field').querySelector('.field__error');
+    return {
+      value: input.value,
+      error: error?.textContent.replaceAll('\u00a0', ' ') ?? null,
+      told:
+        error !== null &&
+        error.role === 'alert' &&
+        input.getAttribute('aria-invalid') === 'true' &&
+        input.getAttribute('aria-describedby').split(' ').includes(error.id),
+    };
+  }, selector);
+
+async function retype(page, selector, text) {
+  await page.click(await placeOf(page, selector));
+  await page.key('Control+a', 'Delete');
+  await page.type(text);
+  await page.evaluate(() => probe.frames(3));
+}
+
+export function playgroundFields({ url, test }) {
+  const show = shower(url);
+  const rate = 'section[data-tab="training"] .knob .field__input';
+  const rateNow = (page) =>
+    page.evaluate(() => document.querySelector('downhill-playground').model.state.rate);
+
+  test('playground: a refused number says what stays in use, and is there until it is mended or left', async (page) => {
+    await show(page);
+    await retype(page, rate, '-1');
+    assert.deepEqual(await fieldOf(page, rate), {
+      value: '-1',
+      error: '“-1” does not fit; allowed is above 0, at most 1000000. 0.03 stays in use.',
+      told: true,
+    });
+    await page.key('Enter');
+    assert.equal((await fieldOf(page, rate)).value, '-1');
+    assert.equal(await rateNow(page), 0.03);
+    await page.key('Tab');
+    await page.evaluate(() => probe.frames(3));
+    assert.deepEqual(await fieldOf(page, rate), { value: '0.03', error: null, told: false });
+    await retype(page, rate, '0.5');
+    assert.deepEqual(await fieldOf(page, rate), { value: '0.5', error: null, told: false });
+    assert.equal(await rateNow(page), 0.5);
+  });
+
+  test('playground: so does a number typed over a weight, beside the network and in it', async (page) => {
+    await show(page, 'unit=1.1');
+    const theta = () =>
+      page.evaluate(() => document.querySelector('downhill-playground').model.run.theta[0]);
+    const first = await theta();
+    const box = '.number-box .field__input';
+    await retype(page, box, 'abc');
+    await page.key('Enter');
+    const refused = await fieldOf(page, box);
+    const used = Number(first.toPrecision(9));
+    assert.equal(
+      refused.error,
+      `“abc” is not a number; allowed is a finite number. ${used} stays in use.`,
+    );
+    assert.ok(refused.told);
+    assert.equal(await theta(), first);
+    const spot = await page.evaluate(() => {
+      const figure = document.querySelector('downhill-playground');
+      const [x0, y0, x1, y1, x2, y2, x3, y3] = figure.painter.links[0].curve;
+      const stage = figure.shadowRoot.querySelector('.net__stage');
+      stage.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const rect = stage.getBoundingClientRect();
+      const middle = (a, b, c, d) => (a + 3 * b + 3 * c + d) / 8;
+      return { x: rect.left + middle(x0, x1, x2, x3), y: rect.top + 6 + middle(y0, y1, y2, y3) };
+    });
+    await page.click(spot);
+    await page.evaluate(() => probe.frames(3));
+    assert.equal((await fieldOf(page, box)).error, null, 'left');
+    await page.type('1..2');
+    await page.key('Enter');
+    const line = await fieldOf(page, '.hover input');
+    assert.match(line.error, /^“1\.\.2” is not a number; .* stays in use\.$/);
+    assert.ok(line.told);
+    await retype(page, '.hover input', '-1.5');
+    await page.key('Enter');
+    await settled(page);
+    assert.equal(await theta(), -1.5);
+  });
+}
