@@ -228,6 +228,10 @@ export const texts = {
     /** Where a line is first above the top of its chart. */
     leaves: (who: string, unit: string, at: number) =>
       `${who} leaves the top of the chart at ${unit} ${String(at)}.`,
+    /** Where a value first has no place: NaN, and on a logarithmic axis 0 and what is below. */
+    gap: (who: string, value: string, unit: string, at: number) =>
+      `${who} is ${value} at ${unit} ${String(at)}, which has no place on the axis.`,
+    empty: 'There is no value that the axis can show.',
     theLine: 'The line',
   },
   numbersTable: {

@@ -1,6 +1,7 @@
 import { formatTick } from './format';
 import { apart, crossing, drawLeaving, leavingSteps } from './leaving';
 import { addMarker } from './marker';
+import { emptyRange, firstGap, firstPlaced, hasPlace, placedRange, spread } from './range';
 import { axisScale, type AxisScale, type Box } from './scale';
 import { RUN_DASHES, RUN_MARKERS, uiFont, type Theme } from './theme';
 import { logTicks, ticks } from './ticks';
@@ -26,39 +27,46 @@ interface Range {
   readonly max: number;
 }
 
-/** How far a log axis reaches below and above the first values; a line that leaves the top gets an arrowhead there. */
+/** How far a log axis reaches below and above where lines begin; one that leaves the top gets an arrowhead there. */
 const DECADES_BELOW = 1e-12;
 const DECADES_ABOVE = 1e8;
 
+/** The greatest of the values with which the lines begin, of those that a log axis can show; 0 where there is none. */
+const beginning = ({ series }: ChartFrame): number =>
+  Math.max(0, ...series.map(({ values }) => firstPlaced(values, true) ?? 0));
+
 /** What lies higher is not shown: on a log axis by where the series begin, else only what is infinite. */
-function ceiling({ series, log }: ChartFrame): number {
-  const first = Math.max(...series.map(({ values }) => values[0] ?? 0));
-  return Math.min(log && first > 0 ? first * DECADES_ABOVE : Infinity, Number.MAX_VALUE);
+function ceiling(frame: ChartFrame): number {
+  const first = frame.log ? beginning(frame) : 0;
+  return Math.min(first > 0 ? first * DECADES_ABOVE : Infinity, Number.MAX_VALUE);
 }
 
-/** The range of all finite values; on a log axis of the positive ones, around where the series begin. */
-export function valueRange(frame: ChartFrame): Range | null {
-  let min = Infinity;
-  let max = -Infinity;
-  for (const { values } of frame.series) {
-    for (const value of values) {
-      if (!Number.isFinite(value) || (frame.log && value <= 0)) continue;
-      if (value < min) min = value;
-      if (value > max) max = value;
-    }
-  }
-  if (!(max >= min)) return null;
-  if (frame.log) {
-    const first = Math.max(...frame.series.map(({ values }) => values[0] ?? 0));
-    if (first > 0) {
-      min = Math.max(min, Math.min(first * DECADES_BELOW, max));
-      max = Math.min(max, ceiling(frame));
-    }
-    return min < max ? { min, max } : { min: min / 3, max: max * 3 };
+/** The range of all values that the axis can show; on a log axis around where the series begin. */
+export function valueRange(frame: ChartFrame): Range {
+  const { log, series } = frame;
+  const placed = placedRange(
+    series.map(({ values }) => values),
+    log,
+  );
+  let [min, max] = placed ?? emptyRange(log);
+  if (!placed) return { min, max };
+  if (log) {
+    min = Math.max(min, Math.min(beginning(frame) * DECADES_BELOW, max));
+    max = Math.min(max, ceiling(frame));
+    if (!(min < max)) [min, max] = spread(min, max, 3);
+    return { min, max };
   }
   min = Math.min(0, min);
   return { min, max: max > min ? max + 0.06 * (max - min) : min + 1 };
 }
+
+/** Whether there is nothing at all that the axis can show. */
+export const isEmpty = ({ series, log }: ChartFrame): boolean =>
+  series.every(({ values }) => firstPlaced(values, log) === null);
+
+/** Per series the first step whose value has no place on the axis, though it is not above its top; null where none is. */
+export const gaps = ({ series, log }: ChartFrame): readonly (number | null)[] =>
+  series.map(({ values }) => firstGap(values, log));
 
 /** Per series the first step that lies above the top of the chart, null where none does. */
 export function leaving(frame: ChartFrame): readonly (number | null)[] {
@@ -80,8 +88,8 @@ function linePath(
   let joined = false;
   for (let k = from; k <= to; k += k + every > to && k < to ? to - k : every) {
     const value = series.values[k] ?? NaN;
-    // Zero has no place on a logarithmic axis: the line ends there and is taken up after it.
-    if (!Number.isFinite(value) || (y.log && value <= 0)) {
+    // Where there is no place for a value the line ends, and is taken up after it.
+    if (!hasPlace(value, y.log)) {
       joined = false;
       continue;
     }
@@ -151,7 +159,7 @@ export function drawChart(
 ): void {
   const plot = plotBox(box, theme.scale);
   const range = valueRange(frame);
-  if (!range || plot.width < 20) return;
+  if (plot.width < 20) return;
   const x = axisScale(0, frame.steps, plot.left, plot.left + plot.width);
   const y = axisScale(range.min, range.max, plot.top + plot.height, plot.top, frame.log);
   ctx.save();

@@ -1,6 +1,7 @@
 /** Curves over epochs on a logarithmic or linear axis, each with its name at its end. */
 import { formatTick } from './format';
-import { drawLeaving } from './leaving';
+import { apart, drawLeaving, leavingSteps } from './leaving';
+import { emptyRange, hasPlace, placedRange, spread } from './range';
 import { axisScale, type AxisScale, type Box } from './scale';
 import { uiFont, type Theme } from './theme';
 import { logTicks, ticks } from './ticks';
@@ -44,19 +45,16 @@ export function epochAt(x: number, frame: CurvesFrame, box: Box, typeScale: numb
   return part * Math.max(1, frame.epochs);
 }
 
-/** Where all finite values are; on a logarithmic axis those above zero. */
+/** Where all values are that the axis can show, and some room around them. */
 export function curvesRange({ lines, log }: CurvesFrame): readonly [number, number] {
-  let [min, max] = [Infinity, -Infinity];
-  for (const { y } of lines) {
-    for (const value of y) {
-      if (!Number.isFinite(value) || (log && value <= 0)) continue;
-      if (value < min) min = value;
-      if (value > max) max = value;
-    }
-  }
-  if (!(max >= min)) return log ? [0.01, 1] : [0, 1];
+  const placed = placedRange(
+    lines.map(({ y }) => y),
+    log,
+  );
+  if (!placed) return emptyRange(log);
+  const [min, max] = placed;
   if (!log) return [Math.min(0, min), max > 0 ? max * 1.06 : 1];
-  return max / min < 1.5 ? [min / 1.5, max * 1.5] : [min / 1.08, max * 1.08];
+  return spread(min, max, max / min < 1.5 ? 1.5 : 1.08);
 }
 
 export function drawCurves(
@@ -83,11 +81,18 @@ export function drawCurves(
   for (const line of frame.lines) drawLine(ctx, line, plot, x, y, theme);
   ctx.setLineDash([]);
   for (const line of frame.lines) {
-    if (line.out !== null)
-      drawLeaving(ctx, x.pixel(line.out), plot.top, colorOf(line, theme), theme.scale);
+    const places = leavingEpochs(line).map((epoch) => x.pixel(epoch));
+    for (const place of apart(places, theme.scale))
+      drawLeaving(ctx, place, plot.top, colorOf(line, theme), theme.scale);
   }
   drawNames(ctx, frame.lines, plot, y, theme);
   ctx.restore();
+}
+
+/** The last epochs at which a line is still seen before it leaves the top, or at which it begins above it. */
+export function leavingEpochs({ x, y, out }: CurveLine): readonly number[] {
+  const inside = leavingSteps(y, Number.MAX_VALUE).map((i) => x[Math.max(0, i - 1)] ?? 0);
+  return out === null ? inside : [...inside, out];
 }
 
 function drawGrid(
@@ -136,6 +141,23 @@ function valueTicks(log: boolean, y: AxisScale, count: number): readonly number[
 const colorOf = ({ look }: CurveLine, theme: Theme): string =>
   look === null ? theme.ink3 : (theme.runs[look] ?? theme.ink);
 
+/** Where a stretch is lowest and highest, of what has a place on the axis, in their order; its begin where nothing has. */
+function extremes(
+  values: Float64Array,
+  from: number,
+  to: number,
+  log: boolean,
+): readonly [number, number] {
+  let [low, high] = [-1, -1];
+  for (let i = from; i < to; i += 1) {
+    const value = values[i] ?? Number.NaN;
+    if (!hasPlace(value, log)) continue;
+    if (low < 0 || value < (values[low] ?? 0)) low = i;
+    if (high < 0 || value > (values[high] ?? 0)) high = i;
+  }
+  return low < 0 ? [from, from] : [Math.min(low, high), Math.max(low, high)];
+}
+
 /** At most about two points per pixel: of each stretch the first, the lowest and the highest. */
 function drawLine(
   ctx: CanvasRenderingContext2D,
@@ -151,7 +173,7 @@ function drawLine(
   let joined = false;
   const point = (i: number): void => {
     const value = line.y[i] ?? Number.NaN;
-    if (!Number.isFinite(value) || (y.log && value <= 0)) {
+    if (!hasPlace(value, y.log)) {
       joined = false;
       return;
     }
@@ -165,13 +187,9 @@ function drawLine(
       point(from);
       continue;
     }
-    let [low, high] = [from, from];
-    for (let i = from; i < Math.min(count, from + stretch); i += 1) {
-      if ((line.y[i] ?? 0) < (line.y[low] ?? 0)) low = i;
-      if ((line.y[i] ?? 0) > (line.y[high] ?? 0)) high = i;
-    }
-    point(Math.min(low, high));
-    if (low !== high) point(Math.max(low, high));
+    const [first, second] = extremes(line.y, from, Math.min(count, from + stretch), y.log);
+    point(first);
+    if (second !== first) point(second);
   }
   if (stretch > 1) point(count - 1);
   if (line.out !== null) path.lineTo(x.pixel(line.out), plot.top);
@@ -194,8 +212,7 @@ function drawNames(
 ): void {
   const shown = lines.flatMap((line) => {
     const last = line.out === null ? (line.y[line.y.length - 1] ?? Number.NaN) : y.max;
-    const fine = Number.isFinite(last) && (!y.log || last > 0);
-    return fine ? [{ line, at: y.pixel(last) }] : [];
+    return hasPlace(last, y.log) ? [{ line, at: y.pixel(last) }] : [];
   });
   const wanted = shown.map(({ at }) => Math.min(Math.max(at, plot.top), plot.top + plot.height));
   const places = spreadLabels(wanted, 15 * theme.scale);

@@ -95,7 +95,7 @@ function logarithmic(
     series.some(({ values }) => Math.max(...values) > FAR * (values[0] ?? 0));
   return (
     (LOG.includes(name) || grows) &&
-    series.every(({ values }) => (values[0] ?? 0) > 0 && !values.some((value) => value < 0))
+    series.every(({ values }) => !((values[0] ?? 0) <= 0) && !values.some((value) => value < 0))
   );
 }
 

@@ -18,7 +18,7 @@ function chartFrame(model: LandscapeModel, part: ChartPart): ChartFrame {
     look,
     values: part === 'train' ? history.trainLoss : history.testLoss,
   }));
-  const log = series.every(({ values }) => values.every((value) => value > 0));
+  const log = series.every(({ values }) => values.every((value) => !(value <= 0)));
   return { series, log, steps: model.steps, step: model.step };
 }
 

@@ -2,6 +2,9 @@
 import type { TrainingStatus } from '../../engine/network-types';
 import type { CurveLine, CurvesFrame } from '../../plot/curves';
 import { formatNumber } from '../../plot/format';
+import { leavingSteps } from '../../plot/leaving';
+import { firstGap, firstPlaced } from '../../plot/range';
+import { texts } from '../strings';
 import type { KeptCurves } from './curves-kept';
 import type { PlaygroundModel } from './model';
 import { words } from './strings';
@@ -23,7 +26,9 @@ export function curvesFrame({ run, twin, ghost }: PlaygroundModel): CurvesFrame 
   add(run?.curves.last, 'testLoss', { look: 0, dash: [4, 2.5], label: say.test, out: runOut });
   add(run?.curves.last, 'trainLoss', { look: 0, dash: [], label: say.train, out: runOut });
   const epochs = Math.max(...lines.map(({ x, out }) => Math.max(x.at(-1) ?? 0, out ?? 0)), 10);
-  const log = lines.every(({ y }) => y.every((value) => !(value < 0)));
+  const log =
+    lines.every(({ y }) => y.every((value) => !(value < 0))) &&
+    lines.some(({ y }) => y.some((value) => value > 0));
   return { lines, log, epochs, epoch: run?.status.epoch ?? 0 };
 }
 
@@ -38,8 +43,25 @@ function outOf(status: TrainingStatus | undefined): number | null {
   return isOut ? epoch + batch / batchesPerEpoch : null;
 }
 
+/** Where a line is above the top of the chart or has no value that the axis can show. */
+function unseen({ x, y, label }: CurveLine, log: boolean): readonly string[] {
+  const charts = texts.charts;
+  const above = leavingSteps(y, Number.MAX_VALUE)[0];
+  // A line of nothing else belongs to a part without rows.
+  const gap = firstPlaced(y, log) === null ? null : firstGap(y, log);
+  const name = say.line(label);
+  return [
+    ...(above === undefined ? [] : [charts.leaves(name, say.epoch, x[above] ?? 0)]),
+    ...(gap === null
+      ? []
+      : [charts.gap(name, formatNumber(y[gap] ?? NaN), say.epoch, x[gap] ?? 0)]),
+  ];
+}
+
 /** The same in words, for those who do not see the picture. */
-export function curvesText({ run, twin }: PlaygroundModel): string {
+export function curvesText(model: PlaygroundModel): string {
+  const { run, twin } = model;
+  const { lines, log } = curvesFrame(model);
   const { epoch = 0, train, test } = run?.status ?? {};
   const [trainLoss, testLoss] = [train, test].map((part) => formatNumber(part?.loss ?? Number.NaN));
   const leaves = (
@@ -50,5 +72,11 @@ export function curvesText({ run, twin }: PlaygroundModel): string {
   ).flatMap(([who, status]) =>
     status && outOf(status) !== null ? [say.leaves(who, status.updates)] : [],
   );
-  return [say.label(epoch, trainLoss ?? '', testLoss ?? ''), ...leaves].join(' ');
+  const empty = lines.every(({ y }) => firstPlaced(y, log) === null);
+  return [
+    say.label(epoch, trainLoss ?? '', testLoss ?? ''),
+    ...leaves,
+    ...lines.flatMap((line) => unseen(line, log)),
+    ...(empty ? [texts.charts.empty] : []),
+  ].join(' ');
 }

@@ -262,6 +262,8 @@ export const words = {
     ghost: 'last run',
     label: (epoch: number, train: string, test: string) =>
       `Loss over epochs. Epoch ${String(epoch)}: train ${train}, test ${test}.`,
+    epoch: 'epoch',
+    line: (name: string) => `The line “${name}”`,
     theRun: 'The run',
     theTwin: 'The twin',
     leaves: (who: string, update: number) =>

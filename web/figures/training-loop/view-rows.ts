@@ -75,7 +75,7 @@ export function rowsView({ model }: LoopView): TemplateResult {
 
 function chartFrame(model: LoopModel): ChartFrame {
   const { meanLoss } = model.session;
-  const values = [...meanLoss];
+  const values = [...meanLoss].filter(Number.isFinite);
   const [least, most] = [Math.min(...values), Math.max(...values)];
   return {
     series: [{ look: 0, values: meanLoss }],
