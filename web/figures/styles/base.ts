@@ -186,6 +186,8 @@ export const forms = css`
     overflow-wrap: anywhere;
   }
   .field__error {
+    /* As wide as a hint: its letters are wider, and a panel does not grow over the edge of the page. */
+    max-inline-size: 44ch;
     font-weight: 600;
   }
   .field__error::before {
