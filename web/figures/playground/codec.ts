@@ -6,7 +6,7 @@
  *
  * What equals the default is left out. Reading never fails: what cannot be used is replaced, and said in a note.
  */
-import { readLink, writeLink } from '../link';
+import { cut, readLink, writeLink } from '../link';
 import type { Note } from '../notes';
 import { same } from '../same';
 import { texts } from '../strings';
@@ -116,10 +116,17 @@ function readTwin(text: string | undefined, { tables, note }: Reading): string {
   return notes.length > 0 && !kept ? '' : text;
 }
 
+/** The name of the one setting in which the twin differs; '' for no twin. */
+export const twinKey = ({ twin }: Pick<PlaygroundState, 'twin'>): string => cut(twin, '=')[0];
+
+/** Whether the twin differs in the batch size: then its updates are not those of the run. */
+export const hasOwnBatches = (state: Pick<PlaygroundState, 'twin'>): boolean =>
+  twinKey(state) === 'batchSize';
+
 /** The state of the twin: the same, but for one setting. */
 export function twinState(state: PlaygroundState, tables: Tables): PlaygroundState | null {
   if (state.twin === '') return null;
-  const key = state.twin.split('=')[0] ?? '';
+  const key = twinKey(state);
   const others = partsOf({ ...state, twin: '', hide: [] }, tables).filter(([name]) => name !== key);
   const { state: twin } = decode(`${writeLink(VERSION, others)}&${state.twin}`, tables);
   return same({ ...twin, twin: '' }, { ...state, twin: '', hide: [] }) ? null : twin;

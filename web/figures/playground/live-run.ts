@@ -30,6 +30,8 @@ export type Move =
 export interface FrameCalls {
   configured?: readonly ['configure', TrainingChanges];
   parameter?: readonly ['setParameter', number, number];
+  /** Where it goes before the move. */
+  placed?: readonly ['goTo', number];
   status: Move;
   theta: readonly ['theta'];
   runningStatistics: readonly ['runningStatistics'];

@@ -1,5 +1,6 @@
 /** What is happening, in two sentences made of measured numbers. */
 import { formatNumber } from '../../plot/format';
+import { hasOwnBatches } from './codec';
 import type { PlaygroundModel } from './model';
 import { words } from './strings';
 import { twinText } from './view-twin';
@@ -65,5 +66,6 @@ function twinRemark(model: PlaygroundModel): string {
   if (twin.status.state === 'diverged') return say.twinDiverged(what);
   const [mine, its] = [run.status.test.loss, twin.status.test.loss];
   const how = its < mine * 0.99 ? say.lower : its > mine * 1.01 ? say.higher : say.equal;
-  return say.twin(what, how, formatNumber(its, 2));
+  const place = hasOwnBatches(model.state) ? say.sameEpoch(how, twin.status.updates) : how;
+  return say.twin(what, place, formatNumber(its, 2));
 }

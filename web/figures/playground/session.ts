@@ -2,14 +2,14 @@
 import type { TrainingSpec } from '../../engine/network-types';
 import type { WorkerEngine } from '../network-source';
 import { same } from '../same';
-import { twinState } from './codec';
+import { hasOwnBatches, twinState } from './codec';
 import type { KeptCurves } from './curves-kept';
 import { readFloats } from './floats-text';
 import { LiveRun, type Move, type Start } from './live-run';
 import { Opening } from './opening';
 import { outputCalls, type Shown } from './picture-calls';
 import { changesOf, trainingSpec, type PlaygroundState, type Tables } from './state';
-import { TwinCourse } from './twin-course';
+import { Stretches, TwinCourse } from './twin-course';
 
 /** What a run is made from. Read anew after every wait: the reader goes on meanwhile. */
 export interface Settings {
@@ -26,6 +26,8 @@ export class Session {
   readonly #runs = new Opening();
   readonly #twins = new Opening();
   #engine: WorkerEngine | null = null;
+  /** Batch sizes of the run along its way. */
+  #sizes = new Stretches(0);
   #course: TwinCourse | null = null;
   #disposed = false;
 
@@ -53,6 +55,7 @@ export class Session {
     if (old && old.status.epoch > 0) this.ghost = old.curves.last;
     old?.dispose();
     this.run = run;
+    this.#sizes = new Stretches(run.spec.batchSize);
   }
 
   /** Opens the twin that the settings ask for, beside the run; without a wish there is none. */
@@ -72,14 +75,14 @@ export class Session {
       return;
     }
     this.twin = twin;
-    this.#course = new TwinCourse(twin.status);
-    await twin.ask({ ...outputCalls(twin, settings), status: this.#toRun() });
+    this.#course = new TwinCourse(twin.status, twin.spec.batchSize, this.#sizes);
+    await this.#bring(twin, this.run, settings);
   }
 
   /**
-   * Lets the twin make the move that the run has made. `changedAt`: the run's update at which something was changed
-   * that the twin has in common with it, before that move; null for none. The twin changes before it moves, too: where
-   * it stands in between is where a stretch of its course begins.
+   * Brings the twin to where the run has moved, however it did: a position of the run has one of the twin. `changedAt`:
+   * the run's update at which something was changed that the twin has in common with it, before that move; null for
+   * none. The twin changes before it moves, too: where it stands in between is where a stretch of its course begins.
    */
   async followTwin(
     run: LiveRun,
@@ -88,22 +91,26 @@ export class Session {
     changedAt: number | null,
   ): Promise<void> {
     const { twin } = this;
+    if (changedAt !== null) this.#sizes.begin(changedAt, settings.state.batchSize);
     if (!twin) return;
     const wanted = changedAt === null ? null : twinState(settings.state, settings.tables);
     if (changedAt !== null && wanted) {
       const configured = ['configure', changesOf(wanted)] as const;
       const { status } = await twin.remote.together({ configured, status: ['status'] });
       if (this.twin !== twin) return;
-      this.#course?.changed(changedAt, status);
+      this.#course?.changed(changedAt, status, wanted.batchSize);
     } else if (move[0] === 'status') return;
-    const jumps = move[0] === 'goTo' || run.status.state !== 'running';
-    await twin.ask({ ...outputCalls(twin, settings), status: jumps ? this.#toRun() : move });
+    await this.#bring(twin, run, settings);
   }
 
-  /** The twin goes to the epoch of the run, as far into it. */
-  #toRun(): Move {
-    const { run } = this;
-    return ['goTo', run && this.#course ? this.#course.updateFor(run.status) : 0];
+  /** To where the run has seen as many examples; where both have the same mini-batches, to its sample, too. */
+  async #bring(twin: LiveRun, { status }: LiveRun, settings: Settings & Shown): Promise<void> {
+    const inside = status.sample > 0 && !hasOwnBatches(settings.state);
+    await twin.ask({
+      placed: ['goTo', this.#course?.updateFor(status) ?? 0],
+      ...outputCalls(twin, settings),
+      status: inside ? ['advance', 'sample', status.sample] : ['status'],
+    });
   }
 
   dispose(): void {

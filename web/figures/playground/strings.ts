@@ -250,6 +250,8 @@ export const words = {
     swap: 'Make the twin the run',
     same: 'This is the value of the run itself.',
     is: (key: string, value: string) => `${key} ${value}`,
+    perEpoch:
+      'Both are compared at the same epoch, after equally many examples; how many updates these are depends on the batch size.',
     start: 'Train along',
   },
   curves: {
@@ -321,6 +323,9 @@ export const words = {
     stopped: (loss: string, epoch: number) =>
       `Stopped by its rule at epoch ${String(epoch)}: test loss ${loss}.`,
     twin: (what: string, how: string, loss: string) => `The twin, ${what}, is ${how}: ${loss}.`,
+    /** How a twin is that makes other updates than its run. */
+    sameEpoch: (how: string, updates: number) =>
+      `${how} at the same epoch, its update ${String(updates)}`,
     lower: 'lower',
     higher: 'higher',
     equal: 'as low',

@@ -5,7 +5,7 @@ import { field, choiceField } from '../fields';
 import { pictureButton } from '../picture-button';
 import { closePopover, popover } from '../popover';
 import { texts } from '../strings';
-import { decode, partsOf, TWIN_KEYS, twinState } from './codec';
+import { decode, hasOwnBatches, partsOf, TWIN_KEYS, twinKey, twinState } from './codec';
 import type { PlaygroundModel } from './model';
 import { words } from './strings';
 import { percentText } from './view-output';
@@ -49,7 +49,7 @@ export function twinStrip(view: PlaygroundView): TemplateResult | typeof nothing
     </p>
     ${pictureButton('swap', say.swap, false, () => {
       const next = twinState(model.state, model.tables);
-      const key = model.state.twin.split('=')[0] ?? '';
+      const key = twinKey(model.state);
       const mine = partsOf({ ...model.state, twin: '' }, model.tables).find(
         ([name]) => name === key,
       )?.[1];
@@ -147,7 +147,9 @@ function twinForm(view: PlaygroundView): TemplateResult {
             text: draft.value,
             parse: (text) => {
               const told = decode(`twin=${draft.key}=${text}`, model.tables).notes[0];
-              return told ? { error: texts.notes.why(told.text) } : { value: text };
+              if (!told) return { value: text };
+              // By the name that it has here instead of the one in links.
+              return { error: texts.notes.why(told.text).replace(draft.key, keyName(draft.key)) };
             },
             use: (value) => {
               draft.value = value;
@@ -155,6 +157,7 @@ function twinForm(view: PlaygroundView): TemplateResult {
             },
           })
     }
+    ${hasOwnBatches({ twin: wanted }) ? html`<p class="field__hint">${say.perEpoch}</p>` : nothing}
     ${same ? html`<p class="field__hint">${say.same}</p>` : nothing}
     <button
       type="button"

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LiveRun } from '../../../../web/figures/playground/live-run';
 import type { PlaygroundModel } from '../../../../web/figures/playground/model';
+import { remark } from '../../../../web/figures/playground/remark';
 import type { HeldEngine } from './held-engine';
 import { ModelStage } from './model-stage';
 
@@ -129,11 +130,81 @@ describe('the twin', () => {
       await until(() => model.twin !== null);
       for (const target of all) {
         await standsAt(target);
-        const { epoch, batch, batchesPerEpoch } = running().status;
-        const share = Math.floor((10 * batch) / batchesPerEpoch);
-        expect(model.twin?.status).toMatchObject({ epoch, batch: share, batchesPerEpoch: 10 });
+        const { epoch, batch } = running().status;
+        const size = target < 60 ? 10 : target < 75 ? 50 : 200;
+        const seen = Math.floor((batch * size) / 25);
+        expect(model.twin?.status).toMatchObject({ epoch, batch: seen, batchesPerEpoch: 10 });
       }
     });
+  });
+
+  describe('with another batch size', () => {
+    const twinAt = (): number => model.twin?.status.updates ?? NaN;
+    /** Ten examples per update of the run, 25 of the twin: 25 and ten updates per epoch. */
+    const isBeside = (): void => {
+      const { epoch, batch, sample, batchesPerEpoch } = running().status;
+      expect(batchesPerEpoch).toBe(25);
+      const seen = Math.floor((10 * batch + sample) / 25);
+      expect(model.twin?.status).toMatchObject({ epoch, batch: seen });
+    };
+    const rest = async (): Promise<void> => {
+      model.pause();
+      await until(() => !model.frame(stage.time));
+    };
+
+    beforeEach(async () => {
+      model.change({ twin: 'batchSize=25' });
+      await until(() => model.twin?.status.batchesPerEpoch === 10);
+    });
+
+    it.each(['sample', 'batch', 'epoch'] as const)(
+      'is at the epoch of its run by every way there, step by step of one %s',
+      async (grain) => {
+        model.change({ grain });
+        model.goTo(13);
+        await rest();
+        for (const count of [1, 3, -1, 40, -1, -1]) {
+          model.step(grain, count);
+          await rest();
+          isBeside();
+        }
+        model.play();
+        const from = updates();
+        await until(() => updates() > from);
+        await rest();
+        isBeside();
+        const [run, twin, theta] = [updates(), twinAt(), model.twin?.theta.slice()];
+        model.goTo(0);
+        await rest();
+        expect(twinAt()).toBe(0);
+        model.goTo(run);
+        await rest();
+        expect(twinAt()).toBe(twin);
+        expect(model.twin?.theta).toEqual(theta);
+        expect(remark(model).text).toContain(`at the same epoch, its update ${String(twin)}: `);
+      },
+    );
+  });
+
+  it('that comes inside of a mini-batch goes on from there with its run', async () => {
+    model.change({ grain: 'sample' });
+    model.step('sample', 17);
+    await until(() => running().status.sample === 7);
+    model.change({ twin: 'learningRate=0.3' });
+    await until(() => rate() !== undefined);
+    const both = (): unknown[] =>
+      [model.run, model.twin].map((run) => [run?.status.updates, run?.status.sample]);
+    await frames(10);
+    expect(both()).toEqual([
+      [1, 7],
+      [1, 7],
+    ]);
+    model.step('sample', 5);
+    await frames(10);
+    expect(both()).toEqual([
+      [2, 2],
+      [2, 2],
+    ]);
   });
 
   it('that is wanted no more does not come', async () => {
