@@ -1,6 +1,7 @@
 /** What is happening, in two sentences made of measured numbers. */
 import { formatNumber } from '../../plot/format';
 import { hasOwnBatches } from './codec';
+import type { LiveRun } from './live-run';
 import type { PlaygroundModel } from './model';
 import { words } from './strings';
 import { twinText } from './view-twin';
@@ -25,23 +26,20 @@ export function remark(model: PlaygroundModel): Remark {
       text: say.divergedHelp,
     };
   if (status.updates === 0) return { lead: say.start(loss), text: say.ready };
-  const lead = stopped === 'rule' ? say.stopped(loss, status.epoch) : trend(model, loss);
+  const lead = stopped === 'rule' ? say.stopped(loss, status.epoch) : trend(run, loss);
   return { lead, text: second(model) };
 }
 
-function trend({ run }: PlaygroundModel, loss: string): string {
-  const { testLoss, epochs } = run?.curves.last ?? {
-    testLoss: new Float64Array(),
-    epochs: new Float64Array(),
-  };
-  if (testLoss.length < 2) return say.start(loss).replace('Before the first update the', 'The');
-  const now = testLoss.at(-1) ?? Number.NaN;
-  const last = epochs.at(-1) ?? 0;
-  let from = testLoss.length - 2;
-  while (from > 0 && (epochs[from - 1] ?? 0) >= last - WINDOW) from -= 1;
-  const past = testLoss[from] ?? now;
-  const count = last - (epochs[from] ?? 0);
-  const change = past > 0 ? (now - past) / past : 0;
+/** How the loss came to what it is within the epochs before it: they belong to the position, not to the way there. */
+function trend({ status, curves }: LiveRun, loss: string): string {
+  const { epoch, batch, batchesPerEpoch, test } = status;
+  const position = epoch + batch / batchesPerEpoch;
+  const past = epoch < 1 ? null : curves.since(position - WINDOW, position);
+  if (!past) return say.now(loss);
+  const change = test.loss === past.testLoss ? 0 : (test.loss - past.testLoss) / past.testLoss;
+  // From nothing, or from a loss that was not finite, there is no percentage.
+  if (!Number.isFinite(change)) return say.now(loss);
+  const count = Number((position - past.epoch).toFixed(1));
   if (Math.abs(change) < STILL) return say.rests(loss, count);
   const percent = formatNumber(Math.abs(change) * 100, 2);
   return change < 0 ? say.falls(loss, percent, count) : say.rises(loss, percent, count);

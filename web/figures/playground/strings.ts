@@ -307,6 +307,7 @@ export const words = {
   remark: {
     ready: 'Press play to train.',
     start: (loss: string) => `Before the first update the test loss is ${loss}.`,
+    now: (loss: string) => `The test loss is ${loss}.`,
     falls: (loss: string, percent: string, epochs: number) =>
       `Test loss ${loss} still falls, ${percent} % in the last ${plural(epochs, 'epoch', 'epochs')}.`,
     rises: (loss: string, percent: string, epochs: number) =>
