@@ -1,6 +1,7 @@
 /**
- * A labelled text field that keeps what was typed: a text that cannot be used stays, with an error that says why, what
- * is allowed and what goes on working: the last valid value. Lives inside a figure's shadow tree and shares its styles.
+ * A labelled text field. What was typed is taken when it is done, by Enter or by going on, so no half of it is ever in
+ * use; Escape brings back the value in use. A text that cannot be used stays, with an error that says why, what is
+ * allowed and what stays in use. Lives inside a figure's shadow tree and shares its styles.
  */
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { texts } from './strings';
@@ -28,8 +29,7 @@ export class DownhillField extends LitElement {
   declare text: string;
   /**
    * A shorter text that stands there while nobody is in the field, for a number among others in a table or picture; null
-   * for none. Such a field has its label for screen readers only, and takes what was typed when it is done, not at every
-   * key.
+   * for none. Such a field has its label for screen readers only.
    */
   declare brief: string | null;
   declare wide: boolean;
@@ -66,20 +66,22 @@ export class DownhillField extends LitElement {
     return texts.fields.refused(parsed.error, this.lines > 1 ? '' : this.text);
   }
 
-  #use(text: string): void {
-    const parsed = this.parse(text);
-    if ('value' in parsed) this.dispatchEvent(new CustomEvent('value', { detail: parsed.value }));
-  }
-
   readonly #typed = (event: Event): void => {
     this.draft = (event.target as HTMLInputElement).value;
-    if (this.brief === null) this.#use(this.draft);
   };
 
-  /** A valid text gives way to the value's own text; an invalid one stays to be mended. */
-  readonly #done = (): void => {
-    if (this.brief !== null && this.draft !== null) this.#use(this.draft);
-    if (this.error === null) this.draft = null;
+  /** Whoever typed is done: a valid text is taken, and gives way to the value's own text; an invalid one stays. */
+  readonly take = (): void => {
+    if (this.draft === null) return;
+    const parsed = this.parse(this.draft);
+    if (!('value' in parsed)) return;
+    this.draft = null;
+    this.dispatchEvent(new CustomEvent('value', { detail: parsed.value }));
+  };
+
+  /** What else the key does, such as closing the panel around the field, it does. */
+  readonly #pressed = ({ key }: KeyboardEvent): void => {
+    if (key === 'Escape') this.draft = null;
   };
 
   /** A number that is left is the one in use, as a slider beside it may set it; a longer text waits to be mended. */
@@ -88,7 +90,8 @@ export class DownhillField extends LitElement {
     // Another window has the focus for now.
     if ((this.getRootNode() as Document | ShadowRoot).activeElement === input) return;
     this.entered = false;
-    if (this.error === null || !(this.wide || this.lines > 1)) this.draft = null;
+    this.take();
+    if (!(this.wide || this.lines > 1)) this.draft = null;
   };
 
   readonly #enter = ({ target }: FocusEvent): void => {
@@ -132,7 +135,8 @@ export class DownhillField extends LitElement {
       title=${this.brief === null ? nothing : this.text}
       @focus=${this.#enter}
       @input=${this.#typed}
-      @change=${this.#done}
+      @keydown=${this.#pressed}
+      @change=${this.take}
       @blur=${this.#left}
     />`;
   }
@@ -147,6 +151,7 @@ export class DownhillField extends LitElement {
       aria-invalid=${invalid ? 'true' : 'false'}
       aria-describedby=${describedBy || nothing}
       @input=${this.#typed}
+      @keydown=${this.#pressed}
       @blur=${this.#left}
     ></textarea>`;
   }

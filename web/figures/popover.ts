@@ -1,5 +1,6 @@
 /** A quiet button that opens a panel beside it: the browser's own popover, closed by Escape or a click elsewhere. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { DownhillField } from './field';
 
 const EDGE = 8;
 
@@ -40,6 +41,7 @@ export function popover(host: PopoverHost, shape: PopoverShape): TemplateResult 
       popover
       role="dialog"
       aria-label=${shape.label}
+      @beforetoggle=${takeTyped}
       @toggle=${(event: Event) => {
         toggled(host, shape.id, event);
       }}
@@ -64,6 +66,13 @@ export const setting = (
     label,
     content,
   });
+
+/** A finger beside the panel closes it before its field loses the focus. */
+function takeTyped(event: Event): void {
+  if ((event as ToggleEvent).newState !== 'closed') return;
+  const panel = event.currentTarget as HTMLElement;
+  for (const field of panel.querySelectorAll<DownhillField>('downhill-field')) field.take();
+}
 
 function toggled(host: PopoverHost, id: string, event: Event): void {
   const panel = event.currentTarget as HTMLElement;

@@ -1,6 +1,6 @@
 // Numbers typed into the playground: what cannot be used stays while it is mended, and says what stays in use.
 import assert from 'node:assert/strict';
-import { placeOf, settled, shower } from '../playground-probe.mjs';
+import { look, placeOf, settled, shower } from '../playground-probe.mjs';
 
 /** The input of a setting, and what its error says to whom: on screen, and by the input itself. */
 const fieldOf = (page, selector) =>
@@ -48,7 +48,56 @@ export function playgroundFields({ url, test }) {
     assert.deepEqual(await fieldOf(page, rate), { value: '0.03', error: null, told: false });
     await retype(page, rate, '0.5');
     assert.deepEqual(await fieldOf(page, rate), { value: '0.5', error: null, told: false });
+    await page.key('Enter');
     assert.equal(await rateNow(page), 0.5);
+  });
+
+  test('playground: no half of a number is ever in use, and Escape brings back the one that is', async (page) => {
+    await show(page);
+    const steady = await page.evaluate(() => {
+      const { model, state } = document.querySelector('downhill-playground');
+      globalThis.run = model.run;
+      return state;
+    });
+    await retype(page, rate, '3e9');
+    const { error } = await fieldOf(page, rate);
+    assert.match(error, /^“3e9” does not fit; .*\. 0\.03 stays in use\.$/);
+    await page.key('Enter');
+    await settled(page);
+    assert.equal(await rateNow(page), 0.03);
+    assert.equal((await look(page)).state, steady);
+    await page.key('Escape');
+    await page.evaluate(() => probe.frames(3));
+    assert.deepEqual(await fieldOf(page, rate), { value: '0.03', error: null, told: false });
+    await retype(page, rate, '0.5');
+    await page.key('Escape', 'Tab');
+    await settled(page);
+    assert.equal(await rateNow(page), 0.03);
+    const isSame = () => document.querySelector('downhill-playground').model.run === globalThis.run;
+    assert.ok(await page.evaluate(isSame), 'no run was begun on the way');
+    await retype(page, rate, '0.5');
+    await page.key('Tab');
+    await page.evaluate(() => probe.frames(3));
+    assert.equal(await rateNow(page), 0.5, 'who goes on is done');
+  });
+
+  test('playground: a typed setting of the twin is in use when the button beside it is pressed', async (page) => {
+    await show(page);
+    await page.click(await placeOf(page, '[popovertarget="twin"]'));
+    await page.evaluate(() => probe.frames(4));
+    await page.evaluate(() => {
+      const select = document
+        .querySelector('downhill-playground')
+        .shadowRoot.querySelector('#twin select');
+      select.value = 'learningRate';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await page.evaluate(() => probe.frames(4));
+    await retype(page, '#twin downhill-field input', '0.3');
+    await page.click(await placeOf(page, '#twin > .button'));
+    await page.waitFor(() => document.querySelector('downhill-playground').model.twin !== null);
+    const twin = () => document.querySelector('downhill-playground').model.state.twin;
+    assert.equal(await page.evaluate(twin), 'learningRate=0.3');
   });
 
   test('playground: so does a number typed over a weight, beside the network and in it', async (page) => {

@@ -163,6 +163,7 @@ export function trainingLoop({ at, test, testIn, browser, page: main }) {
     assert.match((await say(page)).state, /rate=100/, 'the last valid value goes on working');
     await page.evaluate(() => probe.find('#set-optimizer downhill-field input').select());
     await page.type('0.1');
+    await page.key('Enter');
     await page.waitFor(() => probe.figure().model.session.diverged === null);
     assert.match((await say(page)).state, /rate=0\.1/);
   });

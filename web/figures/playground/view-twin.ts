@@ -116,10 +116,11 @@ function twinForm(view: PlaygroundView): TemplateResult {
   const refresh = (): void => {
     model.touch();
   };
-  const wanted = `${draft.key}=${draft.value}`;
-  const { notes } = decode(`twin=${wanted}`, model.tables);
-  const same =
-    notes.length === 0 && twinState({ ...model.state, twin: wanted }, model.tables) === null;
+  const wanted = (): string => `${draft.key}=${draft.value}`;
+  const isBad = (): boolean => decode(`twin=${wanted()}`, model.tables).notes.length > 0;
+  const isSame = (): boolean =>
+    twinState({ ...model.state, twin: wanted() }, model.tables) === null;
+  const same = !isBad() && isSame();
   return html`<p class="field__hint">${say.help}</p>
     ${choiceField(
       say.key,
@@ -157,17 +158,19 @@ function twinForm(view: PlaygroundView): TemplateResult {
             },
           })
     }
-    ${hasOwnBatches({ twin: wanted }) ? html`<p class="field__hint">${say.perEpoch}</p>` : nothing}
-    ${same ? html`<p class="field__hint">${say.same}</p>` : nothing}
+    ${hasOwnBatches({ twin: wanted() }) ? html`<p class="field__hint">${say.perEpoch}</p>` : nothing}
     <button
       type="button"
       class="button"
-      ?disabled=${same || notes.length > 0}
+      ?disabled=${choices !== null && (same || isBad())}
       @click=${(event: Event) => {
+        // A typed value is taken when its field is left, as by this press.
+        if (isBad() || isSame()) return;
         closePopover(event.target);
-        model.change({ twin: wanted });
+        model.change({ twin: wanted() });
       }}
     >
       ${say.start}
-    </button>`;
+    </button>
+    ${same ? html`<p class="field__hint">${say.same}</p>` : nothing}`;
 }
