@@ -1,5 +1,6 @@
 /** Form fields that every figure uses: typed numbers, choices, ticks. */
 import { html, type TemplateResult } from 'lit';
+import { formatNumber } from '../plot/format';
 import './field';
 import type { Parsed } from './field';
 import type { NumberRule } from './link-reader';
@@ -73,16 +74,23 @@ export function rateField(
   });
 }
 
-const anyNumber = parseWith(() => null, texts.range.number);
+/** The largest finite float32. */
+const LARGEST_FLOAT = (2 - 2 ** -23) * 2 ** 127;
+const LARGEST_TEXT = formatNumber(LARGEST_FLOAT, 2);
+const floatRange = texts.range.closed(`−${LARGEST_TEXT}`, LARGEST_TEXT);
+const parseFloat32 = parseWith(
+  (value) => (Number.isFinite(Math.fround(value)) ? null : floatRange),
+  floatRange,
+);
 
-/** Any finite number, one of many in a table or picture: `brief` stands there while nobody is in the field. */
+/** Any number of a float network, one of many in a table or picture: `brief` is there while nobody is in the field. */
 export function briefField(
   label: string,
   value: number,
   brief: string,
   use: (value: number) => void,
 ): TemplateResult {
-  return field({ label, text: numberText(value), brief, parse: anyNumber, use });
+  return field({ label, text: numberText(value), brief, parse: parseFloat32, use });
 }
 
 /** A number under the rule that its key in a link has, too. */

@@ -112,9 +112,13 @@ export function playgroundFields({ url, test }) {
     const used = Number(first.toPrecision(9));
     assert.equal(
       refused.error,
-      `“abc” is not a number; allowed is a finite number. ${used} stays in use.`,
+      `“abc” is not a number; allowed is from −3.4·10³⁸ to 3.4·10³⁸. ${used} stays in use.`,
     );
     assert.ok(refused.told);
+    await retype(page, box, '1e300');
+    await page.key('Enter');
+    assert.match((await fieldOf(page, box)).error, /^“1e300” does not fit; allowed is from −3\.4·10³⁸ /);
+    assert.equal((await look(page)).error, null, 'nothing for the engine to refuse');
     assert.equal(await theta(), first);
     const spot = await page.evaluate(() => {
       const figure = document.querySelector('downhill-playground');

@@ -311,6 +311,7 @@ export class PlaygroundModel {
   /** Replaces one parameter: a weight, a bias, γ or β. */
   setParameter(index: number, value: number): void {
     this.pure = false;
+    this.error = null;
     this.#pending.setParameter(index, value);
     this.touch();
   }
