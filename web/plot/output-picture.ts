@@ -24,6 +24,9 @@ export interface OutputFrame {
 /** More points than these are thinned for the eye; the count is in the legend. */
 export const MOST_POINTS = 400;
 const ROUND = 2.9;
+/** So few points are drawn larger: nothing else shows where they are. */
+const FEW = 10;
+const LARGER = 1.7;
 
 export function drawOutput(
   ctx: CanvasRenderingContext2D,
@@ -57,7 +60,8 @@ function drawPoints(
 ): void {
   const count = y.length;
   const every = Math.max(1, Math.ceil(count / MOST_POINTS));
-  const radius = ROUND * Math.sqrt(theme.scale) * Math.min(1.15, Math.max(0.75, box.width / 284));
+  const size = (count < FEW ? LARGER : 1) * ROUND * Math.sqrt(theme.scale);
+  const radius = size * Math.min(1.15, Math.max(0.75, box.width / 284));
   const byColor = new Map<string, Path2D>();
   for (let i = 0; i < count; i += every) {
     const label = y[i] ?? 0;

@@ -5,6 +5,29 @@ import { focus, ink, look, placeOf, settled, shower } from '../playground-probe.
 export function playgroundData({ url, page: main, test, testIn }) {
   const show = shower(url);
 
+  test('playground: XOR’s four rows are all trained on, and other data get their part back', async (page) => {
+    await show(page, 'percTrainData=70');
+    const choose = async (id) => {
+      await page.click(await placeOf(page, `.set:has([data-set=${id}])`));
+      await page.waitFor(
+        (wanted) =>
+          document.querySelector('downhill-playground').model.run?.spec.data.id === wanted,
+        id,
+      );
+      await settled(page);
+    };
+    const legend = () =>
+      page.evaluate(
+        () =>
+          document.querySelector('downhill-playground').shadowRoot.querySelector('.legend__item')
+            .innerText,
+      );
+    await choose('xor_rows');
+    assert.equal((await legend()).trim(), 'train, 4');
+    await choose('circle');
+    assert.equal((await legend()).trim(), 'train, 350');
+  });
+
   test('playground: digits are learned, and a test digit is classified in test mode', async (page) => {
     await show(page);
     await page.click(await placeOf(page, '.own .button'));

@@ -117,7 +117,10 @@ export function playgroundFields({ url, test }) {
     assert.ok(refused.told);
     await retype(page, box, '1e300');
     await page.key('Enter');
-    assert.match((await fieldOf(page, box)).error, /^“1e300” does not fit; allowed is from −3\.4·10³⁸ /);
+    assert.match(
+      (await fieldOf(page, box)).error,
+      /^“1e300” does not fit; allowed is from −3\.4·10³⁸ /,
+    );
     assert.equal((await look(page)).error, null, 'nothing for the engine to refuse');
     assert.equal(await theta(), first);
     const spot = await page.evaluate(() => {

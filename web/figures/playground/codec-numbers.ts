@@ -24,7 +24,7 @@ const whole = (min: number, max: number): OptionInfo => rule({ kind: 'integer', 
 
 /** Names are those of TensorFlow Playground where it has the setting. */
 export const NUMBERS = {
-  trainPart: { name: 'percTrainData', rule: whole(10, 90) },
+  trainPart: { name: 'percTrainData', rule: whole(10, 100) },
   rate: { name: 'learningRate', rule: rule({ open: 'min', max: 1e6 }) },
   regularizationRate: { name: 'regularizationRate', rule: rule({ max: 1e6 }) },
   batchSize: { name: 'batchSize', rule: whole(1, LIMITS.rows) },

@@ -5,7 +5,7 @@ import { formatNumber } from '../../plot/format';
 import { leavingSteps } from '../../plot/leaving';
 import { firstGap, firstPlaced } from '../../plot/range';
 import { texts } from '../strings';
-import type { KeptCurves } from './curves-kept';
+import { lossKey, type KeptCurves } from './curves-kept';
 import type { PlaygroundModel } from './model';
 import { words } from './strings';
 
@@ -21,9 +21,13 @@ export function curvesFrame({ run, twin, ghost }: PlaygroundModel): CurvesFrame 
     if (kept && kept.epochs.length > 0) lines.push({ x: kept.epochs, y: kept[which], ...rest });
   };
   const [runOut, twinOut] = [outOf(run?.status), outOf(twin?.status)];
-  add(ghost, 'testLoss', { look: null, dash: [], label: say.ghost, out: null });
-  add(twin?.curves.last, 'testLoss', { look: 1, dash: [7, 3], label: say.twin, out: twinOut });
-  add(run?.curves.last, 'testLoss', { look: 0, dash: [4, 2.5], label: say.test, out: runOut });
+  // What is compared with the run is so by the part that judges it.
+  const judge = run?.judge ?? 'test';
+  const judged = lossKey(judge);
+  add(ghost, judged, { look: null, dash: [], label: say.ghost, out: null });
+  add(twin?.curves.last, judged, { look: 1, dash: [7, 3], label: say.twin(judge), out: twinOut });
+  if (judge === 'test')
+    add(run?.curves.last, 'testLoss', { look: 0, dash: [4, 2.5], label: say.test, out: runOut });
   add(run?.curves.last, 'trainLoss', { look: 0, dash: [], label: say.train, out: runOut });
   const epochs = Math.max(...lines.map(({ x, out }) => Math.max(x.at(-1) ?? 0, out ?? 0)), 10);
   const log =
@@ -62,8 +66,10 @@ function unseen({ x, y, label }: CurveLine, log: boolean): readonly string[] {
 export function curvesText(model: PlaygroundModel): string {
   const { run, twin } = model;
   const { lines, log } = curvesFrame(model);
-  const { epoch = 0, train, test } = run?.status ?? {};
-  const [trainLoss, testLoss] = [train, test].map((part) => formatNumber(part?.loss ?? Number.NaN));
+  const parts = run?.judge === 'train' ? (['train'] as const) : (['train', 'test'] as const);
+  const losses = parts.map((part) =>
+    say.lossOf(say[part], formatNumber(run?.status[part].loss ?? Number.NaN)),
+  );
   const leaves = (
     [
       [say.theRun, run?.status],
@@ -74,7 +80,7 @@ export function curvesText(model: PlaygroundModel): string {
   );
   const empty = lines.every(({ y }) => firstPlaced(y, log) === null);
   return [
-    say.label(epoch, trainLoss ?? '', testLoss ?? ''),
+    say.label(run?.status.epoch ?? 0, losses),
     ...leaves,
     ...lines.flatMap((line) => unseen(line, log)),
     ...(empty ? [texts.charts.empty] : []),

@@ -1,5 +1,5 @@
 /** The curves of a run on the page: whole histories now and then, and between them what every answer says. */
-import type { TrainingHistory, TrainingStatus } from '../../engine/network-types';
+import type { Part, TrainingHistory, TrainingStatus } from '../../engine/network-types';
 
 export interface KeptCurves {
   readonly epochs: Float64Array;
@@ -7,11 +7,15 @@ export interface KeptCurves {
   readonly testLoss: Float64Array;
 }
 
-/** The test loss after some whole epochs. */
+/** The loss of a part after some whole epochs. */
 export interface EpochLoss {
   readonly epoch: number;
-  readonly testLoss: number;
+  readonly loss: number;
 }
+
+/** Where the losses of a part are kept. */
+export const lossKey = (part: Part): 'trainLoss' | 'testLoss' =>
+  part === 'train' ? 'trainLoss' : 'testLoss';
 
 /** A whole history is asked for again when the run has grown by this part since the last one. */
 const GROWTH = 1.25;
@@ -27,13 +31,16 @@ export class Curves {
   /** Epochs between two points that are kept. */
   #stride = 1;
   #whole = -1;
-  /** Test losses of every epoch from the first, as far as a whole history still holds. */
-  #everyTest: Float64Array = new Float64Array();
+  /** Losses of every epoch from the first, as far as a whole history still holds. */
+  #every: Readonly<Record<Part, Float64Array>> = {
+    train: new Float64Array(),
+    test: new Float64Array(),
+  };
 
   /** Takes a whole history, epochs 0, 1, 2 … */
   take({ trainLoss, testLoss }: TrainingHistory): void {
     const length = trainLoss.length;
-    this.#everyTest = testLoss;
+    this.#every = { train: trainLoss, test: testLoss };
     this.#stride = 1;
     while (length > (MOST - 1) * this.#stride) this.#stride *= 2;
     this.#count = 0;
@@ -47,7 +54,11 @@ export class Curves {
 
   /** Adds where the run stands; going back forgets what came after. */
   add({ epoch, batch, train, test }: TrainingStatus): void {
-    this.#everyTest = this.#everyTest.subarray(0, epoch + 1);
+    const known = this.#every;
+    this.#every = {
+      train: known.train.subarray(0, epoch + 1),
+      test: known.test.subarray(0, epoch + 1),
+    };
     if (batch !== 0) return;
     while (this.#count > 0 && (this.#epochs[this.#count - 1] ?? 0) >= epoch) this.#count -= 1;
     // The last point is always there; the one before stays only if it is on the grid.
@@ -80,19 +91,19 @@ export class Curves {
   }
 
   /**
-   * What is known of the first whole epoch after `from` or at it, or else of the last one before `position`; null where
+   * What is known of a part at the first whole epoch after `from` or at it, or else of the last one before `position`; null where
    * there is none before it. A run that went back has epochs beyond its position, which say nothing here.
    */
-  since(from: number, position: number): EpochLoss | null {
+  since(part: Part, from: number, position: number): EpochLoss | null {
     const wanted = Math.max(0, Math.ceil(from));
-    const exact = this.#everyTest[wanted];
-    if (exact !== undefined && wanted < position) return { epoch: wanted, testLoss: exact };
-    const { epochs, testLoss } = this.last;
+    const exact = this.#every[part][wanted];
+    if (exact !== undefined && wanted < position) return { epoch: wanted, loss: exact };
+    const { epochs, [lossKey(part)]: losses } = this.last;
     const next = epochs.findIndex((epoch) => epoch >= position);
     const end = next < 0 ? epochs.length : next;
     const first = epochs.findIndex((epoch) => epoch >= wanted);
     const at = first >= 0 && first < end ? first : end - 1;
-    return at < 0 ? null : { epoch: epochs[at] ?? 0, testLoss: testLoss[at] ?? Number.NaN };
+    return at < 0 ? null : { epoch: epochs[at] ?? 0, loss: losses[at] ?? Number.NaN };
   }
 
   /** Views of what is kept; good until the next answer. */

@@ -225,8 +225,8 @@ export abstract class PlaygroundBase extends LinkedFigure implements NetView, Me
   protected override updated(): void {
     if (!this.#model) return;
     if (!this.#painter && this.renderRoot.querySelector('.net__canvas')) {
-      this.#painter = new Painter(this, this.renderRoot, (ids) =>
-        featureMaps(this.pageEngine, ids),
+      this.#painter = new Painter(this, this.renderRoot, (ids, extent) =>
+        featureMaps(this.pageEngine, ids, extent),
       );
       const stage = this.renderRoot.querySelector<HTMLElement>('.net__stage');
       if (stage) this.#hover.listen(stage);

@@ -3,6 +3,7 @@ import type {
   Grain,
   Histogram,
   NetworkLayout,
+  Part,
   RunningStatistics,
   Statistics,
   Trace,
@@ -12,11 +13,21 @@ import type {
   TrainingStatus,
 } from '../../engine/network-types';
 import type { Remote } from '../../engine/remote';
+import { magnitude } from '../../plot/heat';
 import type { WorkerEngine } from '../network-source';
 import { Curves } from './curves-kept';
 
-/** Half the side of the square of the plane that is shown. */
+/** Half the side of the square of the plane that is shown, as in TensorFlow Playground … */
 export const EXTENT = 6;
+/** … but a nearer look at data that lie in so small a part of it, with so much room around them. */
+const SMALL = 1 / 3;
+const ROOM = 1.5;
+
+/** Half the side of the square that shows these parts of data. */
+export function extentOf(...parts: readonly PartData[]): number {
+  const most = Math.max(...parts.map(({ x }) => magnitude(x)));
+  return most > 0 && most < SMALL * EXTENT ? ROOM * most : EXTENT;
+}
 
 /** What an error says. */
 export const messageOf = (error: unknown): string =>
@@ -39,7 +50,7 @@ export interface FrameCalls {
   history?: readonly ['history'];
   trace?: readonly ['trace', 'batch', Statistics];
   histograms?: readonly ['histograms', number];
-  confusion?: readonly ['confusion', 'test'];
+  confusion?: readonly ['confusion', Part];
   outputs?: readonly ['predict', Float64Array, Statistics];
   digitTest?: readonly ['predict', Float64Array, Statistics];
   digitTrain?: readonly ['predict', Float64Array, Statistics];
@@ -89,6 +100,8 @@ export class LiveRun {
   misfit: string | null = null;
   train: PartData = NOTHING;
   test: PartData = NOTHING;
+  /** Half the side of the square of the plane that shows its data. */
+  extent = EXTENT;
   readonly curves = new Curves();
   /** Rises whenever something new was heard. */
   version = 0;
@@ -123,6 +136,7 @@ export class LiveRun {
     run.misfit = misfit;
     run.train = train;
     run.test = test;
+    run.extent = extentOf(train, test);
     return run;
   }
 
@@ -153,6 +167,11 @@ export class LiveRun {
     this.running = this.layout.layers.map((_, layer) => heard[`running${String(layer)}`] ?? null);
     this.version += 1;
     return true;
+  }
+
+  /** The part that says how well it learns: rows it was not trained on, where there are any. */
+  get judge(): Part {
+    return this.layout.testCount > 0 ? 'test' : 'train';
   }
 
   /** Whether the whole history is due: seldom enough that its cost does not grow with the run. */

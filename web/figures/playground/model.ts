@@ -17,12 +17,14 @@ import {
   changesOf,
   shapeOf,
   trainingSpec,
+  type DataChoice,
   type PlaygroundState,
   type Tables,
   type UnitPlace,
 } from './state';
 import { words } from './strings';
 import type { RunFile } from './take-along';
+import { TrainPart } from './train-part';
 
 /** What is left of the first weights when they are of no use any more. */
 const NO_WEIGHTS = { weights: '', runningStatistics: '' } as const;
@@ -63,6 +65,7 @@ export class PlaygroundModel {
   readonly #session: Session;
   readonly #pending = new Pending();
   readonly #playback = new Playback();
+  readonly #trainPart = new TrainPart();
   readonly #loop: FrameLoop;
   /** Settings of the run that is there, with what was changed on its way. */
   #stateOf: PlaygroundState;
@@ -182,6 +185,11 @@ export class PlaygroundModel {
       if (before.twin !== this.state.twin && this.#session.settled) void this.#openTwin();
     } else void this.#restart(0, settings);
     this.touch();
+  }
+
+  /** Other data, and what goes with them. A run is compared with its twin on the same data only. */
+  choose(data: DataChoice, patch: Partial<PlaygroundState> = {}): void {
+    this.change({ ...this.#trainPart.with(data, this), twin: '', ...patch });
   }
 
   #configure(changes: TrainingChanges, before: Decoded): void {

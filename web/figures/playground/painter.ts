@@ -10,10 +10,10 @@ import type { Box } from '../../plot/scale';
 import { readTheme, type Theme } from '../../plot/theme';
 import { pixelRatio, prepare } from '../canvas';
 import { curvesFrame } from './curves-frame';
-import { EXTENT, type LiveRun } from './live-run';
+import { type LiveRun } from './live-run';
 import { LinesLayer } from './lines-layer';
 import type { PlaygroundModel } from './model';
-import { LINE } from './picture-calls';
+import { lineOf } from './picture-calls';
 import { turnOf } from './turns';
 import { biasesOf, lineWeights } from './weights';
 
@@ -29,6 +29,9 @@ interface Palettes {
   readonly classes: readonly Palette[];
 }
 
+/** Maps of inputs on a square, one after another. */
+type FeatureMaps = (ids: readonly string[], extent: number) => Float32Array;
+
 export class Painter {
   readonly #host: Element;
   readonly #root: ParentNode;
@@ -39,14 +42,11 @@ export class Painter {
   readonly #lines = new LinesLayer();
   #tiles = new Map<string, HeatTile>();
   hovered = -1;
-  #idle: ReadonlyMap<string, HeatTile> | null = null;
-  readonly #featureMaps: (ids: readonly string[]) => Float32Array;
+  /** Inputs that are not in use, as they look on a square of this extent. */
+  #idle: { readonly extent: number; readonly tiles: ReadonlyMap<string, HeatTile> } | null = null;
+  readonly #featureMaps: FeatureMaps;
 
-  constructor(
-    host: Element,
-    root: ParentNode,
-    featureMaps: (ids: readonly string[]) => Float32Array,
-  ) {
+  constructor(host: Element, root: ParentNode, featureMaps: FeatureMaps) {
     this.#featureMaps = featureMaps;
     this.#host = host;
     this.#root = root;
@@ -178,7 +178,7 @@ export class Painter {
     return model.tables.features.map(({ id }) => {
       const at = used.indexOf(id);
       const values = at < 0 ? null : run.map(-1, at);
-      if (!values) return this.#idleTiles(model).get(id) ?? null;
+      if (!values) return this.#idleTiles(model, run.extent).get(id) ?? null;
       const tile = this.#tile(`input ${id}`);
       tile.paint(values, magnitude(values), full, model.state.discretize);
       return tile;
@@ -202,13 +202,13 @@ export class Painter {
   }
 
   /** Inputs that are not in use, as they would look: they need no weights. */
-  #idleTiles(model: PlaygroundModel): ReadonlyMap<string, HeatTile> {
-    if (this.#idle) return this.#idle;
+  #idleTiles(model: PlaygroundModel, extent: number): ReadonlyMap<string, HeatTile> {
+    if (this.#idle?.extent === extent) return this.#idle.tiles;
     const { full } = this.#look();
     const ids = model.tables.features.map(({ id }) => id);
-    const maps = this.#featureMaps(ids);
+    const maps = this.#featureMaps(ids, extent);
     const size = maps.length / ids.length;
-    this.#idle = new Map(
+    const tiles = new Map(
       ids.map((id, i) => {
         const values = maps.subarray(i * size, (i + 1) * size);
         const tile = new HeatTile(8);
@@ -216,7 +216,8 @@ export class Painter {
         return [id, tile] as const;
       }),
     );
-    return this.#idle;
+    this.#idle = { extent, tiles };
+    return tiles;
   }
 
   #layerTiles(
@@ -266,7 +267,7 @@ export class Painter {
       if (values)
         drawLineOutput(
           canvas.ctx,
-          { x: LINE, y: values, train: run.train, test: run.test, showTest },
+          { x: lineOf(run), y: values, train: run.train, test: run.test, showTest },
           canvas.box,
           theme,
         );
@@ -284,7 +285,7 @@ export class Painter {
       canvas.ctx,
       {
         tile,
-        extent: EXTENT,
+        extent: run.extent,
         values: outputs > 1 ? null : first,
         train: small ? none : run.train,
         test: small ? none : run.test,

@@ -1,5 +1,5 @@
 /** What one message asks a run for: all that the picture shows of it, and no more. */
-import { EXTENT, type FrameCalls, type LiveRun } from './live-run';
+import { type FrameCalls, type LiveRun } from './live-run';
 import type { PlaygroundState } from './state';
 import { mapCount, turnOf } from './turns';
 
@@ -24,7 +24,8 @@ export interface Picture extends Shown {
 }
 
 /** Where a curve over one input is drawn. */
-export const LINE = Float64Array.from({ length: 201 }, (_, i) => -EXTENT + (i * 2 * EXTENT) / 200);
+export const lineOf = ({ extent }: LiveRun): Float64Array =>
+  Float64Array.from({ length: 201 }, (_, i) => extent * (i / 100 - 1));
 
 const BINS = 24;
 /** Points per side of the maps: at most so many values per message. */
@@ -41,9 +42,9 @@ export function outputCalls(run: LiveRun, shown: Shown): FrameCalls {
     theta: ['theta'],
     runningStatistics: ['runningStatistics'],
     ...(rawInputs === 2 && maps
-      ? { maps: ['maps', EXTENT, mapSide(run, playing), state.statistics] }
+      ? { maps: ['maps', run.extent, mapSide(run, playing), state.statistics] }
       : {}),
-    ...(rawInputs === 1 ? { outputs: ['predict', LINE, state.statistics] } : {}),
+    ...(rawInputs === 1 ? { outputs: ['predict', lineOf(run), state.statistics] } : {}),
     ...(run.historyDue || !playing ? { history: ['history'] } : {}),
   };
 }
@@ -62,7 +63,7 @@ export function pictureCalls(run: LiveRun, picture: Picture): FrameCalls {
       : {}),
     ...(needsTrace(run, picture) ? { trace: ['trace', 'batch', 'batch'] } : {}),
     ...(wants.histograms && rest ? { histograms: ['histograms', BINS] } : {}),
-    ...(wants.confusion ? { confusion: ['confusion', 'test'] } : {}),
+    ...(wants.confusion ? { confusion: ['confusion', run.judge] } : {}),
   };
 }
 

@@ -66,8 +66,10 @@ export class Playback {
   }
 }
 
-function holds({ kind, value }: StopRule, { epoch, test }: TrainingStatus): boolean {
+function holds({ kind, value }: StopRule, { epoch, train, test }: TrainingStatus): boolean {
+  // A loss that is not a number belongs to a part without rows: the other one counts.
+  const { loss, accuracy } = Number.isNaN(test.loss) ? train : test;
   if (kind === 'epochs') return epoch >= value;
-  if (kind === 'loss') return test.loss <= value;
-  return kind === 'accuracy' && (test.accuracy ?? 0) >= value / 100;
+  if (kind === 'loss') return loss <= value;
+  return kind === 'accuracy' && (accuracy ?? 0) >= value / 100;
 }

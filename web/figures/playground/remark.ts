@@ -19,36 +19,41 @@ export function remark(model: PlaygroundModel): Remark {
   const { run, stopped } = model;
   if (!run) return { lead: '', text: '' };
   const { status } = run;
-  const loss = formatNumber(status.test.loss, 2);
+  const { judge } = run;
+  const loss = formatNumber(status[judge].loss, 2);
   if (status.state === 'diverged')
     return {
       lead: say.diverged(status.updates, formatNumber(status.rate)),
       text: say.divergedHelp,
     };
-  if (status.updates === 0) return { lead: say.start(loss), text: say.ready };
-  const lead = stopped === 'rule' ? say.stopped(loss, status.epoch) : trend(run, loss);
+  if (status.updates === 0) return { lead: say.start(judge, loss), text: say.ready };
+  const lead = stopped === 'rule' ? say.stopped(judge, loss, status.epoch) : trend(run, loss);
   return { lead, text: second(model) };
 }
 
 /** How the loss came to what it is within the epochs before it: they belong to the position, not to the way there. */
-function trend({ status, curves }: LiveRun, loss: string): string {
-  const { epoch, batch, batchesPerEpoch, test } = status;
+function trend({ status, curves, judge }: LiveRun, loss: string): string {
+  const { epoch, batch, batchesPerEpoch } = status;
+  const now = status[judge].loss;
   const position = epoch + batch / batchesPerEpoch;
-  const past = epoch < 1 ? null : curves.since(position - WINDOW, position);
-  if (!past) return say.now(loss);
-  const change = test.loss === past.testLoss ? 0 : (test.loss - past.testLoss) / past.testLoss;
+  const past = epoch < 1 ? null : curves.since(judge, position - WINDOW, position);
+  if (!past) return say.now(judge, loss);
+  const change = now === past.loss ? 0 : (now - past.loss) / past.loss;
   // From nothing, or from a loss that was not finite, there is no percentage.
-  if (!Number.isFinite(change)) return say.now(loss);
+  if (!Number.isFinite(change)) return say.now(judge, loss);
   const count = Number((position - past.epoch).toFixed(1));
-  if (Math.abs(change) < STILL) return say.rests(loss, count);
+  if (Math.abs(change) < STILL) return say.rests(judge, loss, count);
   const percent = formatNumber(Math.abs(change) * 100, 2);
-  return change < 0 ? say.falls(loss, percent, count) : say.rises(loss, percent, count);
+  return change < 0
+    ? say.falls(judge, loss, percent, count)
+    : say.rises(judge, loss, percent, count);
 }
 
 function second(model: PlaygroundModel): string {
   const { run, twin } = model;
   if (!run) return '';
   if (twin) return twinRemark(model);
+  if (run.judge === 'train') return say.noTest;
   const { train, test } = run.status;
   const times = test.loss / train.loss;
   const lower = formatNumber(train.loss, 2);
@@ -62,7 +67,7 @@ function twinRemark(model: PlaygroundModel): string {
   if (!run || !twin) return '';
   const what = twinText(model);
   if (twin.status.state === 'diverged') return say.twinDiverged(what);
-  const [mine, its] = [run.status.test.loss, twin.status.test.loss];
+  const [mine, its] = [run.status[run.judge].loss, twin.status[twin.judge].loss];
   const how = its < mine * 0.99 ? say.lower : its > mine * 1.01 ? say.higher : say.equal;
   const place = hasOwnBatches(model.state) ? say.sameEpoch(how, twin.status.updates) : how;
   return say.twin(what, place, formatNumber(its, 2));

@@ -2,6 +2,9 @@
 export const plural = (count: number, one: string, many: string): string =>
   `${String(count)} ${count === 1 ? one : many}`;
 
+/** A part of the data at the begin of a sentence. */
+const begin = (part: string): string => part.charAt(0).toUpperCase() + part.slice(1);
+
 export const words = {
   heading: 'Network playground',
   region: (heading: string) => `Network figure: ${heading}`,
@@ -148,12 +151,12 @@ export const words = {
       batches: 'Seed of the batches',
     },
     stop: 'Stop by itself',
-    stops: {
+    stops: (part: string) => ({
       none: 'never',
       epochs: 'after so many epochs',
-      loss: 'at this test loss',
-      accuracy: 'at this test accuracy (%)',
-    },
+      loss: `at this ${part} loss`,
+      accuracy: `at this ${part} accuracy (%)`,
+    }),
     stopValue: 'Stop value',
     noStop: 'no stop rule',
     automatic: (name: string) => `as usual: ${name}`,
@@ -222,7 +225,7 @@ export const words = {
     noConfusion: 'A network that answers with a value confuses no classes.',
     truth: 'true',
     said: 'answered',
-    ofTest: 'test part',
+    ofPart: (part: string) => `${part} part`,
   },
   output: {
     title: 'Output',
@@ -260,10 +263,11 @@ export const words = {
     linear: 'per epoch',
     train: 'train',
     test: 'test',
-    twin: 'twin test',
+    twin: (part: string) => `twin ${part}`,
     ghost: 'last run',
-    label: (epoch: number, train: string, test: string) =>
-      `Loss over epochs. Epoch ${String(epoch)}: train ${train}, test ${test}.`,
+    label: (epoch: number, losses: readonly string[]) =>
+      `Loss over epochs. Epoch ${String(epoch)}: ${losses.join(', ')}.`,
+    lossOf: (part: string, loss: string) => `${part} ${loss}`,
     epoch: 'epoch',
     line: (name: string) => `The line “${name}”`,
     theRun: 'The run',
@@ -306,23 +310,23 @@ export const words = {
   },
   remark: {
     ready: 'Press play to train.',
-    start: (loss: string) => `Before the first update the test loss is ${loss}.`,
-    now: (loss: string) => `The test loss is ${loss}.`,
-    falls: (loss: string, percent: string, epochs: number) =>
-      `Test loss ${loss} still falls, ${percent} % in the last ${plural(epochs, 'epoch', 'epochs')}.`,
-    rises: (loss: string, percent: string, epochs: number) =>
-      `Test loss ${loss} has risen ${percent} % in the last ${plural(epochs, 'epoch', 'epochs')}.`,
-    rests: (loss: string, epochs: number) =>
-      `Test loss ${loss} has moved less than 1 % in the last ${plural(epochs, 'epoch', 'epochs')}.`,
-    noTest: (loss: string) => `Train loss ${loss}.`,
+    start: (part: string, loss: string) => `Before the first update the ${part} loss is ${loss}.`,
+    now: (part: string, loss: string) => `The ${part} loss is ${loss}.`,
+    falls: (part: string, loss: string, percent: string, epochs: number) =>
+      `${begin(part)} loss ${loss} still falls, ${percent} % in the last ${plural(epochs, 'epoch', 'epochs')}.`,
+    rises: (part: string, loss: string, percent: string, epochs: number) =>
+      `${begin(part)} loss ${loss} has risen ${percent} % in the last ${plural(epochs, 'epoch', 'epochs')}.`,
+    rests: (part: string, loss: string, epochs: number) =>
+      `${begin(part)} loss ${loss} has moved less than 1 % in the last ${plural(epochs, 'epoch', 'epochs')}.`,
+    noTest: 'All rows are trained on: there is no test part.',
     gap: (train: string, times: string) => `The train loss is ${train}: ${times} times lower.`,
     trainOnly: (train: string) => `The train loss is ${train}.`,
     diverged: (updates: number, rate: string) =>
       `Update ${String(updates + 1)} at ε = ${rate} gives no finite loss: the run has diverged.`,
     divergedHelp:
       'The last finite weights stay on screen. A smaller rate, or back to the first weights.',
-    stopped: (loss: string, epoch: number) =>
-      `Stopped by its rule at epoch ${String(epoch)}: test loss ${loss}.`,
+    stopped: (part: string, loss: string, epoch: number) =>
+      `Stopped by its rule at epoch ${String(epoch)}: ${part} loss ${loss}.`,
     twin: (what: string, how: string, loss: string) => `The twin, ${what}, is ${how}: ${loss}.`,
     /** How a twin is that makes other updates than its run. */
     sameEpoch: (how: string, updates: number) =>

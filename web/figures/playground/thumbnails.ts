@@ -3,7 +3,7 @@ import type { DatasetInfo, NetworkEngine, TrainingSpec } from '../../engine/netw
 import { labelColor } from '../../plot/output-picture';
 import { readTheme } from '../../plot/theme';
 import type { PartData } from './live-run';
-import { EXTENT } from './live-run';
+import { extentOf } from './live-run';
 import { prepare } from '../canvas';
 
 const COUNT = 170;
@@ -39,9 +39,13 @@ function pointsOf(engine: NetworkEngine, info: DatasetInfo): PartData {
 }
 
 /** Maps of features over the plane, one after another. */
-export function featureMaps(engine: NetworkEngine, ids: readonly string[]): Float32Array {
+export function featureMaps(
+  engine: NetworkEngine,
+  ids: readonly string[],
+  extent: number,
+): Float32Array {
   const run = engine.trainingRun({ ...plainSpec(engine), features: ids });
-  const maps = run.maps(EXTENT, MAP_SIDE, 'running');
+  const maps = run.maps(extent, MAP_SIDE, 'running');
   run.dispose();
   return maps.slice(0, ids.length * MAP_SIDE ** 2);
 }
@@ -72,11 +76,12 @@ function drawPoints(canvas: HTMLCanvasElement, info: DatasetInfo, { x, y }: Part
   const theme = readTheme(canvas);
   const { ctx, box } = place;
   const count = y.length;
+  const extent = extentOf({ x, y });
   const radius = count < 10 ? 3.2 : 1.5;
   y.forEach((label, i) => {
     const second = info.inputs === 2 ? (x[count + i] ?? 0) : label * 4;
-    const px = ((x[i] ?? 0) / EXTENT / 2 + 0.5) * box.width;
-    const py = (0.5 - second / EXTENT / 2) * box.height;
+    const px = ((x[i] ?? 0) / extent / 2 + 0.5) * box.width;
+    const py = (0.5 - second / extent / 2) * box.height;
     ctx.globalAlpha =
       info.classes === 0 && info.inputs === 2 ? Math.min(1, 0.15 + Math.abs(label)) : 1;
     ctx.fillStyle = info.inputs === 2 ? labelColor(label, info.classes, theme) : theme.ink2;

@@ -88,7 +88,7 @@ function thumbnail({ model }: PlaygroundView, info: DatasetInfo): TemplateResult
     title=${info.label}
     @click=${() => {
       const noise = data.kind === 'table' ? data.noise : 0;
-      model.change({ data: { kind: 'table', id: info.id, noise, count: 0 }, twin: '' });
+      model.choose({ kind: 'table', id: info.id, noise, count: 0 });
     }}
   >
     <canvas class="set__canvas" data-set=${info.id} aria-hidden="true"></canvas>

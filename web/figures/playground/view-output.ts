@@ -25,8 +25,7 @@ export function scoreText(part: 'train' | 'test', { accuracy, loss }: Score): st
 export function outputPanel(view: PlaygroundView): TemplateResult {
   const { model } = view;
   const { run, state, shape } = model;
-  const part = run && run.layout.testCount > 0 ? 'test' : 'train';
-  const score = run ? scoreText(part, run.status[part]) : '';
+  const score = run ? scoreText(run.judge, run.status[run.judge]) : '';
   const hasBatchNorm = state.hidden.some(({ norm }) => norm === 'batch');
   return html`<section class="panel output" aria-labelledby="output-title">
     <div class="panel__head">

@@ -49,23 +49,24 @@ export function ownData(view: PlaygroundView): TemplateResult {
 
 /** A network that learns the digits: what the usual first one cannot. */
 function chooseDigits({ model }: PlaygroundView): void {
-  model.change({
-    data: { kind: 'table', id: DIGITS, noise: 0, count: 0 },
-    hidden: [{ ...plainLayer(32), activation: 'relu', norm: 'batch' }],
-    trainPart: 80,
-    batchSize: 32,
-    optimizer: model.tables.optimizers.some(({ id }) => id === 'adam')
-      ? 'adam'
-      : model.state.optimizer,
-    options: {},
-    rate: 0.01,
-    initialization: 'he_normal',
-    outputActivation: '',
-    loss: '',
-    speed: 15,
-    selected: null,
-    twin: '',
-  });
+  model.choose(
+    { kind: 'table', id: DIGITS, noise: 0, count: 0 },
+    {
+      hidden: [{ ...plainLayer(32), activation: 'relu', norm: 'batch' }],
+      trainPart: 80,
+      batchSize: 32,
+      optimizer: model.tables.optimizers.some(({ id }) => id === 'adam')
+        ? 'adam'
+        : model.state.optimizer,
+      options: {},
+      rate: 0.01,
+      initialization: 'he_normal',
+      outputActivation: '',
+      loss: '',
+      speed: 15,
+      selected: null,
+    },
+  );
 }
 
 function csvForm(view: PlaygroundView): TemplateResult {
@@ -139,7 +140,7 @@ function csvForm(view: PlaygroundView): TemplateResult {
 }
 
 function use({ model }: PlaygroundView, data: GivenData): void {
-  model.change({ data, loss: '', outputActivation: '', selected: null, twin: '' });
+  model.choose(data, { loss: '', outputActivation: '', selected: null });
 }
 
 /** Points of the drawing: x, y, class. */

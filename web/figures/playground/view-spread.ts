@@ -75,6 +75,7 @@ const reach = ({ min, max }: Histogram): string =>
 
 function confusion({ model }: PlaygroundView): TemplateResult {
   const counts = model.run?.confusion;
+  const part = model.run?.judge ?? 'test';
   const { classes } = model.shape;
   if (classes < 2) return html`<p class="unit__none">${say.noConfusion}</p>`;
   if (counts?.length !== classes * classes) return html``;
@@ -83,7 +84,7 @@ function confusion({ model }: PlaygroundView): TemplateResult {
   const all = Array.from({ length: classes }, (_, k) => k);
   return html`<table class="confusion ${classes > 4 ? 'is-large' : ''}">
     <caption>
-      ${say.ofTest}
+      ${say.ofPart(part)}
     </caption>
     <thead>
       <tr>

@@ -1,5 +1,6 @@
 /** How it is trained: the optimizer with all its numbers, schedule, penalty; the rest one press away. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Part } from '../../engine/network-types';
 import type { KindInfo, OptionInfo, Options } from '../../engine/types';
 import { formatNumber } from '../../plot/format';
 import { field, checkField, choiceField, parseAs } from '../fields';
@@ -224,7 +225,7 @@ function more(view: PlaygroundView): TemplateResult {
     label(tables.losses, lossOf(state, tables)),
     state.stop.kind === 'none'
       ? say.noStop
-      : `${say.stops[state.stop.kind]}: ${numberText(state.stop.value)}`,
+      : `${say.stops(partOf(view.model))[state.stop.kind]}: ${numberText(state.stop.value)}`,
   ].join(' · ');
   return html`<div class="more">
     ${popover(view, {
@@ -319,7 +320,7 @@ function moreForm({ model }: PlaygroundView): TemplateResult {
     ${choiceField(
       say.stop,
       state.stop.kind,
-      STOPS.map((id) => [id, say.stops[id]] as const),
+      STOPS.map((id) => [id, say.stops(partOf(model))[id]] as const),
       (kind) => {
         change({ stop: { kind, value: FIRST_STOP[kind] } });
       },
@@ -337,5 +338,8 @@ function moreForm({ model }: PlaygroundView): TemplateResult {
           })
     }`;
 }
+
+/** The part that a stop rule goes by. */
+const partOf = ({ run }: PlaygroundView['model']): Part => run?.judge ?? 'test';
 
 const FIRST_STOP = { none: 0, epochs: 500, loss: 0.01, accuracy: 99 } as const;

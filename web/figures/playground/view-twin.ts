@@ -36,8 +36,9 @@ export function twinStrip(view: PlaygroundView): TemplateResult | typeof nothing
         content: () => twinForm(view),
       })}
     </div>`;
-  const { loss = Number.NaN, accuracy = null } = twin?.status.test ?? {};
-  const right = accuracy === null ? '' : `test ${percentText(accuracy)} % right, `;
+  const part = twin?.judge ?? 'test';
+  const { loss = Number.NaN, accuracy = null } = twin?.status[part] ?? {};
+  const right = accuracy === null ? '' : `${part} ${percentText(accuracy)} % right, `;
   const result =
     twin?.status.state === 'diverged'
       ? words.remark.twinDiverged('')

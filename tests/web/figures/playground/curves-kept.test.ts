@@ -72,7 +72,7 @@ describe('the loss some epochs ago', () => {
   it('is exact where a whole history is known, however far the run has been', () => {
     const curves = new Curves();
     curves.take(history(10_001));
-    expect(curves.since(4990.4, 5000.4)).toEqual({ epoch: 4991, testLoss: 2 / 4992 });
+    expect(curves.since('test', 4990.4, 5000.4)).toEqual({ epoch: 4991, loss: 2 / 4992 });
   });
 
   it('forgets what may have become another when the run goes on from an earlier position', () => {
@@ -80,15 +80,15 @@ describe('the loss some epochs ago', () => {
     curves.take(history(1001));
     curves.add(at(500));
     curves.add(at(520, 7));
-    expect(curves.since(510, 520)).toEqual({ epoch: 500, testLoss: 2 / 501 });
-    expect(curves.since(520, 530)).toEqual({ epoch: 520, testLoss: 14 });
+    expect(curves.since('test', 510, 520)).toEqual({ epoch: 500, loss: 2 / 501 });
+    expect(curves.since('test', 520, 530)).toEqual({ epoch: 520, loss: 14 });
   });
 
   it('is of an epoch before the position, or there is none', () => {
     const curves = new Curves();
-    expect(curves.since(-10, 0)).toBeNull();
+    expect(curves.since('test', -10, 0)).toBeNull();
     curves.take(history(1));
-    expect(curves.since(-10, 0)).toBeNull();
-    expect(curves.since(-9.5, 0.5)).toEqual({ epoch: 0, testLoss: 2 });
+    expect(curves.since('test', -10, 0)).toBeNull();
+    expect(curves.since('test', -9.5, 0.5)).toEqual({ epoch: 0, loss: 2 });
   });
 });
