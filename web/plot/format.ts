@@ -1,4 +1,5 @@
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 
 /** A number as figures write it: the digits, and the power of ten behind them where there is one. */
 export interface NumberParts {
@@ -47,6 +48,10 @@ function superscript(exponent: number): string {
   const digits = String(Math.abs(exponent)).replace(/\d/g, (d) => SUPERSCRIPTS[Number(d)] ?? d);
   return (exponent < 0 ? '⁻' : '') + digits;
 }
+
+/** The 1 of x₁ in plain text. */
+export const subscript = (index: number | string): string =>
+  String(index).replace(/\d/g, (d) => SUBSCRIPTS[Number(d)] ?? d);
 
 /** 0.0000123 → 1.23·10⁻⁵; Infinity → ∞; NaN → not a number. */
 export function formatNumber(value: number, digits = 3): string {

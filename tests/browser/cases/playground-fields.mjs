@@ -145,4 +145,46 @@ export function playgroundFields({ url, test }) {
     await settled(page);
     assert.equal(await theta(), -1.5);
   });
+
+  for (const width of [390, 1280, 1920])
+    test(`playground: the columns of a unit are clear of each other, ${width} px`, async (page) => {
+      await page.resize({ width });
+      for (const link of ['dataset=curve', 'x=true&y=true&sinX=true&sinY=true', 'norm=batch']) {
+        await show(page, `${link}&unit=1.1&updates=50`);
+        await page.evaluate(() => {
+          document.querySelector('downhill-playground').tab = 'unit';
+        });
+        await page.evaluate(() => probe.frames(4));
+        const tight = await page.evaluate(() => {
+          const { shadowRoot } = document.querySelector('downhill-playground');
+          // The longest number there is: each column has the room.
+          for (const span of shadowRoot.querySelectorAll('.unit__gradient'))
+            span.textContent = '−2.4·10⁻¹²';
+          const widths = (parts) =>
+            parts.map((part) => {
+              if (part.matches('.unit__track, .number-box')) return part.getBoundingClientRect();
+              const range = document.createRange();
+              range.selectNodeContents(part);
+              return range.getBoundingClientRect();
+            });
+          const table = [...shadowRoot.querySelectorAll('.unit__weights tr')].map((line) =>
+            widths([...line.querySelectorAll('th, .unit__track, .number-box, .unit__gradient')]),
+          );
+          return table.flatMap((line) =>
+            line.slice(1).flatMap((next, i) => {
+              const gap = next.left - line[i].right;
+              return gap < 6 ? [`${gap} px beside ${i}`] : [];
+            }),
+          );
+        });
+        assert.deepEqual(tight, [], link);
+        await page.click(await placeOf(page, '.number-box input'));
+        await page.evaluate(() => probe.frames(3));
+        const cut = await page.evaluate(() => {
+          const { activeElement } = document.querySelector('downhill-playground').shadowRoot;
+          return activeElement.scrollWidth - activeElement.clientWidth;
+        });
+        assert.ok(cut <= 0, `${cut} px are cut off`);
+      }
+    });
 }

@@ -195,8 +195,7 @@ export const words = {
   },
   unit: {
     none: 'Press a unit of the network: its weights, its numbers and their gradients stand here, and can be changed.',
-    from: (name: string) => `from ${name}`,
-    weight: 'Weight',
+    weight: 'Weight from',
     lastBatch: 'next mini-batch',
     bias: 'Bias b',
     noBias: 'no effect',

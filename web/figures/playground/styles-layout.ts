@@ -99,8 +99,8 @@ export const layout = css`
     }
     .below {
       display: grid;
-      grid-template-columns: minmax(0, 1.6fr) minmax(15rem, 1fr);
-      gap: 2rem;
+      grid-template-columns: minmax(0, 1.8fr) minmax(14.4rem, 1fr);
+      gap: 1.5rem;
       border-block-start: 1px solid var(--line);
     }
   }

@@ -6,11 +6,13 @@ export const unit = css`
     max-inline-size: 48ch;
     color: var(--ink-2);
   }
+  /* Widths in em: they hold the longest number, at any size of type. */
   .unit__columns {
     display: grid;
-    grid-template-columns: minmax(13.4rem, 1.3fr) minmax(9.8rem, 1fr);
+    grid-template-columns: minmax(min-content, 1.6fr) minmax(9rem, 1fr);
     align-items: start;
-    gap: 1rem;
+    gap: 0.5rem 1.25rem;
+    font-size: calc(14px * var(--scale, 1));
   }
   @container figure (max-width: 34rem) {
     .unit__columns {
@@ -27,15 +29,25 @@ export const unit = css`
   }
   .unit__weights th[scope='col'] {
     color: var(--ink-2);
-    font-size: calc(14px * var(--scale, 1));
   }
   .unit__weights i {
     font-family: var(--font-math);
   }
   .unit__weights td,
   .unit__weights th {
-    padding: 1px 0;
+    padding: 1px 0 1px 0.7em;
     white-space: nowrap;
+  }
+  .unit__weights th:first-child {
+    padding-inline-start: 0;
+  }
+  /* Over the numbers in their boxes. */
+  .unit__weights th.is-number:not(.is-gradient) {
+    padding-inline-end: calc(0.35em + 1px);
+  }
+  .unit__gradient {
+    display: inline-block;
+    min-inline-size: 4.5em;
   }
   .is-number {
     text-align: end;
@@ -47,28 +59,61 @@ export const unit = css`
     color: var(--gradient);
   }
   .unit__bar {
+    inline-size: 100%;
+  }
+  /* The axis of the bars is one line through all rows. */
+  .unit__track {
+    display: block;
     position: relative;
-    inline-size: 3.4rem;
-    min-inline-size: 2.4rem;
+    min-inline-size: 2.6rem;
+    max-inline-size: 9rem;
+    margin-inline-start: auto;
+    block-size: 1.9rem;
+    margin-block: -0.2rem;
+    background: linear-gradient(var(--line-2), var(--line-2)) center / 1px 100% no-repeat;
+  }
+  @container figure (max-width: 22rem) {
+    .unit__track {
+      min-inline-size: 1rem;
+    }
+    .unit__weights th[scope='col'] {
+      white-space: normal;
+    }
   }
   .bar {
     position: absolute;
-    inset-block: 25%;
+    inset-block: 30%;
     background: var(--value);
   }
   .number-box {
-    inline-size: 4.4rem;
+    inline-size: 5.4em;
     margin-inline-start: auto;
   }
   .number-box .field__input {
     min-block-size: 1.55rem;
-    padding: 0 0.35rem;
+    padding: 0 0.35em;
     background: var(--surface);
     text-align: end;
   }
+  /* All digits of a number have room while it is changed. */
+  .number-box .field__input:focus {
+    position: relative;
+    z-index: 1;
+    inline-size: 8.8em;
+    margin-inline-start: -3.4em;
+  }
+  /* Smaller type in a field makes a phone zoom in. */
+  @media (pointer: coarse) {
+    .number-box {
+      inline-size: 6.2em;
+    }
+    .number-box .field__input {
+      font-size: max(16px, 1em);
+    }
+  }
   .fact {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) 4.6rem;
+    grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
     gap: 0.4rem;
     min-block-size: 1.65rem;

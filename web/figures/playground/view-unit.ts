@@ -1,7 +1,7 @@
 /** One unit with all its numbers: weights with gradients, bias or γ and β, statistics. Every one can be changed. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LayerLayout } from '../../engine/network-types';
-import { formatNumber } from '../../plot/format';
+import { formatNumber, numberParts, subscript } from '../../plot/format';
 import { briefField } from '../fields';
 import { shortFloat } from '../number-text';
 import type { LiveRun } from './live-run';
@@ -65,10 +65,12 @@ function weights(
         const value = values[i] ?? 0;
         const source = sourceName(view, layer, i);
         return html`<tr>
-          <th scope="row">${say.from(source)}</th>
+          <th scope="row">${source}</th>
           <td class="unit__bar">${bar(value, most)}</td>
           <td class="is-number">${numberBox(view, say.value(source), from + i, value)}</td>
-          <td class="is-number is-gradient">${gradientText(run, from + i)}</td>
+          <td class="is-number is-gradient">
+            <span class="unit__gradient">${gradientText(run, from + i)}</span>
+          </td>
         </tr>`;
       })}
       ${
@@ -87,12 +89,14 @@ function bar(value: number, most: number): TemplateResult {
   const part = (Math.abs(value) / most) * 50;
   const side =
     value < 0 ? `right: 50%; --value: var(--negative)` : `left: 50%; --value: var(--positive)`;
-  return html`<i class="bar" .style=${`inline-size: ${part.toFixed(1)}%; ${side}`}></i>`;
+  return html`<i class="unit__track"
+    ><i class="bar" .style=${`inline-size: ${part.toFixed(1)}%; ${side}`}></i
+  ></i>`;
 }
 
 export function sourceName({ model }: PlaygroundView, layer: number, i: number): string {
   if (layer > 0) return String(i + 1);
-  if (model.shape.inputs !== 2) return `x${String(i + 1)}`;
+  if (model.shape.inputs !== 2) return `x${subscript(i + 1)}`;
   const id = model.state.features[i];
   return model.tables.features.find((row) => row.id === id)?.label ?? String(i + 1);
 }
@@ -101,6 +105,10 @@ const gradientText = (run: LiveRun, index: number): string => {
   const value = run.trace?.gradient[index];
   return value === undefined ? '–' : formatNumber(value, 2);
 };
+
+/** Three digits; two where a power of ten takes their room. */
+const shortNumber = (value: number): string =>
+  formatNumber(value, numberParts(value).exponent === null ? 3 : 2);
 
 function facts(
   view: PlaygroundView,
@@ -114,7 +122,7 @@ function facts(
   const edit = (label: string, at: number): TemplateResult =>
     fact(label, numberBox(view, label, at + unit, run.theta[at + unit] ?? 0));
   const plain = (label: string, value: number | undefined): TemplateResult =>
-    fact(label, value === undefined || !Number.isFinite(value) ? '–' : formatNumber(value));
+    fact(label, value === undefined || !Number.isFinite(value) ? '–' : shortNumber(value));
   return html`<dl>
     ${hasBias(info) ? edit(say.bias, info.bias) : fact(say.bias, say.noBias)}
     ${info.gamma >= 0 ? [edit(say.gamma, info.gamma), edit(say.beta, info.beta)] : nothing}
@@ -150,7 +158,7 @@ function numberBox(
       model.pause();
     }}
   >
-    ${briefField(label, shortFloat(value), formatNumber(value), (typed) => {
+    ${briefField(label, shortFloat(value), shortNumber(value), (typed) => {
       model.setParameter(index, typed);
     })}
   </div>`;

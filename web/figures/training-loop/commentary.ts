@@ -1,5 +1,5 @@
 /** One remark about the stage on screen, from measured quantities. */
-import { formatDecimals, formatNumber, formatSetting } from '../../plot/format';
+import { formatDecimals, formatNumber, formatSetting, subscript } from '../../plot/format';
 import type { LoopModel } from './model';
 import type { Numbers } from './numbers';
 import type { Parameter } from './parameters';
@@ -7,11 +7,9 @@ import type { Moment } from './session';
 import { loopTexts } from './strings';
 
 const say = loopTexts.remark;
-const INDICES = '₀₁₂₃₄₅₆₇₈₉';
 
 /** w₁ as plain text. */
-export const plainName = ({ letter, number }: Parameter): string =>
-  letter + number.replace(/\d/g, (digit) => INDICES[Number(digit)] ?? digit);
+export const plainName = ({ letter, number }: Parameter): string => letter + subscript(number);
 
 export interface Remark {
   readonly lead: string;
