@@ -28,6 +28,26 @@ export function playgroundData({ url, page: main, test, testIn }) {
     assert.equal((await legend()).trim(), 'train, 350');
   });
 
+  test('playground: the first answer on the pad moves nothing on the page', async (page) => {
+    for (const norm of ['none', 'batch']) {
+      await show(page, `dataset=digits&norm=${norm}`);
+      const below = () =>
+        page.evaluate(() => {
+          const { shadowRoot } = document.querySelector('downhill-playground');
+          return ['.twin', '.loss__canvas'].map(
+            (selector) => shadowRoot.querySelector(selector).getBoundingClientRect().top + scrollY,
+          );
+        });
+      const before = await below();
+      await page.click(await placeOf(page, '.pad__side .button:last-of-type'));
+      await page.waitFor(
+        () => document.querySelector('downhill-playground').model.run.digitTest !== null,
+      );
+      await settled(page);
+      assert.deepEqual(await below(), before, norm);
+    }
+  });
+
   test('playground: digits are learned, and a test digit is classified in test mode', async (page) => {
     await show(page);
     await page.click(await placeOf(page, '.own .button'));

@@ -86,18 +86,44 @@ export const effects = css`
     padding-inline: 0.3rem;
     color: var(--ink);
   }
-  .pad__answers {
+  /* What to do and what came of it share one place: the first stroke moves nothing below. */
+  .pad__below {
     display: grid;
-    gap: 0.5rem;
     margin-block-start: 0.6rem;
   }
+  .pad__below > * {
+    grid-area: 1 / 1;
+  }
+  .pad__below.is-asked > .field__hint,
+  .pad__below:not(.is-asked) > .pad__answers {
+    visibility: hidden;
+  }
+  .pad__answers {
+    display: grid;
+    gap: 0.4rem;
+  }
+  .pad__answer {
+    display: grid;
+    grid-template-columns: 6.2rem minmax(0, 1fr);
+    align-items: end;
+    gap: 0.75rem;
+    margin: 0;
+  }
+  .pad__answer figcaption {
+    color: var(--ink-2);
+    font-size: calc(13.5px * var(--scale, 1));
+    line-height: 1.3;
+  }
   .pad__answer b {
+    display: block;
+    color: var(--ink);
+    font-size: calc(15px * var(--scale, 1));
     font-weight: 600;
   }
   .pad__bars {
     display: block;
     inline-size: 100%;
-    block-size: calc(4.4rem * var(--scale, 1));
+    block-size: calc(3.6rem * var(--scale, 1));
   }
   .own .button[aria-pressed='true'] {
     border-color: var(--ink);

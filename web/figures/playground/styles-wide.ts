@@ -192,8 +192,7 @@ export const wideLayout = css`
     .output__switches,
     .output__statistics,
     .output > .pad,
-    .output > .pad__answers,
-    .output > .field__hint,
+    .output > .pad__below,
     .output > .unit__none {
       grid-column: 1 / -1;
     }

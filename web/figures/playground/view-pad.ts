@@ -43,36 +43,29 @@ export function padPanel(view: PlaygroundView): TemplateResult {
         </button>
       </div>
     </div>
-    ${
-      digit
-        ? html`<div class="pad__answers">
-            <figure class="pad__answer">
-              <figcaption>${say.test}: <b>${test}</b></figcaption>
-              <canvas
-                class="pad__bars"
-                data-mode="test"
-                role="img"
-                aria-label=${`${say.test}: ${test}`}
-              ></canvas>
-            </figure>
-            <figure class="pad__answer">
-              <figcaption>${say.train}: <b>${train}</b></figcaption>
-              <canvas
-                class="pad__bars"
-                data-mode="train"
-                role="img"
-                aria-label=${`${say.train}: ${train}`}
-              ></canvas>
-            </figure>
-            ${
-              view.model.state.hidden.some(({ norm }) => norm === 'batch')
-                ? html`<p class="field__hint">${say.batchOfOne}</p>`
-                : ''
-            }
-          </div>`
-        : html`<p class="field__hint">${say.help}</p>`
-    }`;
+    <div class="pad__below ${digit ? 'is-asked' : ''}">
+      <p class="field__hint">${say.help}</p>
+      <div class="pad__answers">
+        ${answerRow('test', test)} ${answerRow('train', train)}
+        ${
+          view.model.state.hidden.some(({ norm }) => norm === 'batch')
+            ? html`<p class="field__hint">${say.batchOfOne}</p>`
+            : ''
+        }
+      </div>
+    </div>`;
 }
+
+const answerRow = (mode: 'test' | 'train', answer: string): TemplateResult =>
+  html`<figure class="pad__answer">
+    <figcaption>${say[mode]}<b>${answer}</b></figcaption>
+    <canvas
+      class="pad__bars"
+      data-mode=${mode}
+      role="img"
+      aria-label=${`${say[mode]}: ${answer}`}
+    ></canvas>
+  </figure>`;
 
 const bestOf = (values: Float64Array | null | undefined): number | null =>
   values && values.length > 0 ? values.indexOf(Math.max(...values)) : null;
