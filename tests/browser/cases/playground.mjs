@@ -155,6 +155,23 @@ export function playground({ url, browser, page: main, test, testIn }) {
     );
   });
 
+  test('playground: on a phone the network stays in its place while it trains', async (page) => {
+    await page.resize({ width: 390, height: 844 });
+    await show(page, 'speed=600');
+    const tops = await page.evaluate(async () => {
+      const { model, shadowRoot } = document.querySelector('downhill-playground');
+      const seen = new Set();
+      model.play();
+      while (model.run.status.epoch < 60) {
+        await new Promise(requestAnimationFrame);
+        seen.add(shadowRoot.querySelector('.net').getBoundingClientRect().top + scrollY);
+      }
+      model.pause();
+      return [...seen];
+    });
+    assert.equal(tops.length, 1, tops.join(', '));
+  });
+
   test('playground: a twin trains along, and the ghost of the last run stays', async (page) => {
     await show(page, 'twin=learningRate=0.3&speed=600');
     await page.click(await placeOf(page, '.play'));

@@ -79,8 +79,15 @@ export const wideLayout = css`
     .output {
       order: 1;
     }
-    .machine__head {
+    /* The headline has a row of its own with room for its usual lines: the network stays where it is in training. */
+    .machine .machine__head {
       order: 2;
+      flex-direction: column;
+      gap: 0;
+    }
+    .machine .layers {
+      align-self: flex-end;
+      padding-block: 0 0.5rem;
     }
     .remark {
       min-block-size: 5.4em;
@@ -199,6 +206,11 @@ export const wideLayout = css`
     .output__canvas {
       grid-row: 1 / span 3;
       grid-column: 1;
+    }
+  }
+  @container figure (max-width: 22rem) {
+    .remark {
+      min-block-size: 6.8em;
     }
   }
   .menu-toggle {
