@@ -13,6 +13,23 @@ export interface LineOutputFrame {
   readonly showTest: boolean;
 }
 
+/** Room for a point whose middle lies at the edge. */
+const POINT = 5;
+/** Room for the labels of the outputs, where the picture is large enough for them. */
+const LABELS = 26;
+const isLabeled = ({ width }: Box): boolean => width > 120;
+
+/** Where the inputs and outputs are shown: no point there is cut, and none lies on a label. */
+export function lineOutputPlot(box: Box, typeScale: number): Box {
+  const left = POINT + (isLabeled(box) ? LABELS * typeScale : 0);
+  return {
+    left: box.left + left,
+    top: box.top + POINT,
+    width: box.width - left - POINT,
+    height: box.height - 2 * POINT,
+  };
+}
+
 export function drawLineOutput(
   ctx: CanvasRenderingContext2D,
   { x: at, y: values, train, test, showTest }: LineOutputFrame,
@@ -21,23 +38,30 @@ export function drawLineOutput(
 ): void {
   const labels = [...train.y, ...test.y];
   const reach = Math.max(1, ...labels.map(Math.abs)) * 1.25;
-  const x = axisScale(at[0] ?? -1, at.at(-1) ?? 1, box.left, box.left + box.width);
-  const y = axisScale(-reach, reach, box.top + box.height, box.top);
+  const size = 2.6 * Math.sqrt(theme.scale);
+  const plot = lineOutputPlot(box, theme.scale);
+  const x = axisScale(at[0] ?? -1, at.at(-1) ?? 1, plot.left, plot.left + plot.width);
+  const y = axisScale(-reach, reach, plot.top + plot.height, plot.top);
   ctx.save();
   ctx.fillStyle = theme.zero;
   ctx.fillRect(box.left, box.top, box.width, box.height);
   ctx.strokeStyle = theme.line;
   ctx.fillStyle = theme.ink3;
   ctx.font = uiFont(theme, 11.5);
+  ctx.textAlign = 'right';
   ctx.textBaseline = 'middle';
   ctx.beginPath();
   for (const value of ticks(-reach, reach, 5)) {
     const py = Math.round(y.pixel(value)) + 0.5;
-    ctx.moveTo(box.left, py);
-    ctx.lineTo(box.left + box.width, py);
-    if (box.width > 120) ctx.fillText(formatTick(value), box.left + 5, py - 8);
+    ctx.moveTo(plot.left, py);
+    ctx.lineTo(plot.left + plot.width, py);
+    if (isLabeled(box)) ctx.fillText(formatTick(value), plot.left - POINT - 2, py);
   }
   ctx.stroke();
+  ctx.beginPath();
+  // The line may leave the picture above and below, not over the labels.
+  ctx.rect(plot.left - POINT, box.top, plot.width + 2 * POINT, box.height);
+  ctx.clip();
   ctx.beginPath();
   at.forEach((place, i) => {
     ctx.lineTo(x.pixel(place), y.pixel(values[i] ?? 0));
@@ -46,7 +70,6 @@ export function drawLineOutput(
   ctx.lineWidth = theme.lineWidth;
   ctx.lineJoin = 'round';
   ctx.stroke();
-  const size = 2.6 * Math.sqrt(theme.scale);
   ctx.fillStyle = theme.ink2;
   train.y.forEach((label, i) => {
     ctx.beginPath();

@@ -2,6 +2,7 @@
 import type { HeatTile } from './heat';
 import type { Link, NetPlan, Spot } from './net-plan';
 import type { Theme } from './theme';
+import { drawUnitCurve, type UnitCurve } from './unit-curve';
 
 export interface LinesFrame {
   readonly links: readonly Link[];
@@ -13,10 +14,13 @@ export interface LinesFrame {
   readonly selected: { readonly layer: number; readonly unit: number } | null;
 }
 
+/** What stands in a unit's square: a map over the plane, a curve over a single input, or nothing yet. */
+export type UnitPicture = HeatTile | UnitCurve | null;
+
 export interface UnitsFrame {
   readonly plan: NetPlan;
-  readonly inputTiles: readonly (HeatTile | null)[];
-  readonly tiles: readonly (readonly (HeatTile | null)[])[];
+  readonly inputTiles: readonly UnitPicture[];
+  readonly tiles: readonly (readonly UnitPicture[])[];
   readonly outputTiles: readonly (HeatTile | null)[];
   /** Biases per hidden layer, [] where they have no effect. */
   readonly biases: readonly ArrayLike<number>[];
@@ -103,11 +107,11 @@ export function drawUnits(ctx: CanvasRenderingContext2D, frame: UnitsFrame, them
   } else drawOutput(ctx, plan.outputs[0], theme);
 }
 
-/** All maps of a column, clipped to their rounded squares in one go. */
+/** All pictures of a column, clipped to their rounded squares in one go. */
 function drawTiles(
   ctx: CanvasRenderingContext2D,
   spots: readonly Spot[],
-  tiles: readonly (HeatTile | null)[],
+  tiles: readonly UnitPicture[],
   theme: Theme,
 ): void {
   const outline = new Path2D();
@@ -120,7 +124,10 @@ function drawTiles(
   ctx.clip(outline);
   spots.forEach(({ x, y, size }, i) => {
     const tile = tiles[i];
-    if (tile) ctx.drawImage(tile.canvas, x - size / 2, y - size / 2, size, size);
+    if (!tile) return;
+    const [left, top] = [x - size / 2, y - size / 2];
+    if ('canvas' in tile) ctx.drawImage(tile.canvas, left, top, size, size);
+    else drawUnitCurve(ctx, tile, { left, top, width: size, height: size }, theme);
   });
   ctx.restore();
   ctx.strokeStyle = theme.line2;

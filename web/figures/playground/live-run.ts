@@ -16,6 +16,7 @@ import type { Remote } from '../../engine/remote';
 import { magnitude } from '../../plot/heat';
 import type { WorkerEngine } from '../network-source';
 import { Curves } from './curves-kept';
+import { probeRows } from './unit-curves';
 
 /** Half the side of the square of the plane that is shown, as in TensorFlow Playground … */
 export const EXTENT = 6;
@@ -51,6 +52,7 @@ export interface FrameCalls {
   trace?: readonly ['trace', 'batch', Statistics];
   histograms?: readonly ['histograms', number];
   confusion?: readonly ['confusion', Part];
+  probe?: readonly ['trace', readonly number[], Statistics];
   outputs?: readonly ['predict', Float64Array, Statistics];
   digitTest?: readonly ['predict', Float64Array, Statistics];
   digitTrain?: readonly ['predict', Float64Array, Statistics];
@@ -89,6 +91,9 @@ export class LiveRun {
   } | null = null;
   confusion: Float64Array | null = null;
   outputs: Float64Array | null = null;
+  /** With a single input: rows of the training part at which its units are asked, and what they say there. */
+  probed: readonly number[] = [];
+  probe: Trace | null = null;
   /** What it says about the digit on the pad. */
   digitTest: Float64Array | null = null;
   digitTrain: Float64Array | null = null;
@@ -137,6 +142,7 @@ export class LiveRun {
     run.train = train;
     run.test = test;
     run.extent = extentOf(train, test);
+    if (run.layout.rawInputs === 1) run.probed = probeRows(train);
     return run;
   }
 
@@ -158,6 +164,7 @@ export class LiveRun {
     if (answers.trace) this.trace = answers.trace;
     if (answers.histograms) this.histograms = answers.histograms;
     if (answers.confusion) this.confusion = answers.confusion;
+    if (answers.probe) this.probe = answers.probe;
     if (answers.outputs) this.outputs = answers.outputs;
     if (answers.digitTest) this.digitTest = answers.digitTest;
     if (answers.digitTrain) this.digitTrain = answers.digitTrain;

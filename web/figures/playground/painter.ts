@@ -3,7 +3,7 @@ import { drawCurves } from '../../plot/curves';
 import { divergingPalette, HeatTile, magnitude, rampPalette, type Palette } from '../../plot/heat';
 import { drawHistogram } from '../../plot/histogram';
 import { linkAt, linksOf, netPlan, type Link, type NetPlan, type Spot } from '../../plot/net-plan';
-import { drawUnits } from '../../plot/net-picture';
+import { drawUnits, type UnitPicture } from '../../plot/net-picture';
 import { drawOutput } from '../../plot/output-picture';
 import { drawLineOutput } from '../../plot/line-output';
 import type { Box } from '../../plot/scale';
@@ -15,6 +15,7 @@ import { LinesLayer } from './lines-layer';
 import type { PlaygroundModel } from './model';
 import { lineOf } from './picture-calls';
 import { turnOf } from './turns';
+import { inputCurve, unitCurves } from './unit-curves';
 import { biasesOf, lineWeights } from './weights';
 
 /** Output colors are this strong, so that points stand out. */
@@ -171,8 +172,9 @@ export class Painter {
     drawUnits(canvas.ctx, frame, this.#look().theme);
   }
 
-  #inputTiles(model: PlaygroundModel, run: LiveRun): (HeatTile | null)[] {
+  #inputTiles(model: PlaygroundModel, run: LiveRun): UnitPicture[] {
     const { full } = this.#look();
+    if (run.probe) return [inputCurve(run.probe, run.train, run.extent)];
     if (run.layout.rawInputs !== 2) return [this.#inputPicture(model, run)];
     const used = model.state.features;
     return model.tables.features.map(({ id }) => {
@@ -225,11 +227,12 @@ export class Painter {
     run: LiveRun,
     layer: number,
     spot: Spot | undefined,
-  ): (HeatTile | null)[] {
+  ): readonly UnitPicture[] {
     const { full } = this.#look();
     const info = run.layout.layers[layer];
     if (!info) return [];
     const bounded = BOUNDED.includes(info.activation) && info.norm === 'none';
+    if (run.probe) return unitCurves(run.probe, layer, run.train, run.extent, bounded);
     // No finer than its place is.
     const enough = Math.ceil((spot?.size ?? Infinity) * pixelRatio());
     return Array.from({ length: info.units }, (_, unit) => {

@@ -51,8 +51,8 @@ export function outputCalls(run: LiveRun, shown: Shown): FrameCalls {
 
 /** The same with what is shown of the main run only. */
 export function pictureCalls(run: LiveRun, picture: Picture): FrameCalls {
-  const { digit, wants } = picture;
-  const { rest } = turnOf(run, picture, run.version + 1);
+  const { digit, state, wants } = picture;
+  const { maps, rest } = turnOf(run, picture, run.version + 1);
   return {
     ...outputCalls(run, picture),
     ...(run.layout.rawInputs === digit?.length
@@ -62,6 +62,7 @@ export function pictureCalls(run: LiveRun, picture: Picture): FrameCalls {
         }
       : {}),
     ...(needsTrace(run, picture) ? { trace: ['trace', 'batch', 'batch'] } : {}),
+    ...(run.probed.length > 0 && maps ? { probe: ['trace', run.probed, state.statistics] } : {}),
     ...(wants.histograms && rest ? { histograms: ['histograms', BINS] } : {}),
     ...(wants.confusion ? { confusion: ['confusion', run.judge] } : {}),
   };

@@ -167,7 +167,7 @@ export const words = {
     label: 'Network',
     inputs: 'Inputs',
     inputsOf: (used: number, of: number) => `${String(used)} of ${String(of)}`,
-    pixels: (count: number) => `${String(count)} numbers`,
+    pixels: (count: number) => plural(count, 'number', 'numbers'),
     units: (count: number) => plural(count, 'unit', 'units'),
     moreUnits: (layer: number) => `One more unit in layer ${String(layer)}`,
     fewerUnits: (layer: number) => `One unit less in layer ${String(layer)}`,
@@ -239,6 +239,7 @@ export const words = {
     batch: 'the batch',
     run: 'the run',
     label: 'Output over the plane of both inputs',
+    lineLabel: 'Output over the input',
     noPicture: (inputs: number) =>
       `The data have ${String(inputs)} inputs; there is no plane to draw the output over.`,
   },

@@ -9,6 +9,7 @@ import { popover } from '../popover';
 import { LIMITS, plainLayer } from './state';
 import { words } from './strings';
 import type { PlaygroundView } from './view';
+import { sourceName } from './view-unit';
 import type { Hovered } from './hover';
 
 const say = words.net;
@@ -246,7 +247,10 @@ function inputs(
 ): TemplateResult | readonly (TemplateResult | typeof nothing)[] {
   const { model } = view;
   const { features } = model.state;
-  if (model.shape.inputs !== 2) return [];
+  if (model.shape.inputs !== 2) {
+    const [spot] = plan.inputs;
+    return spot && model.shape.inputs === 1 ? inputName(spot, sourceName(view, 0, 0), true) : [];
+  }
   return model.tables.features.map(({ id, label }, i) => {
     const spot = plan.inputs[i];
     const on = features.includes(id);
@@ -266,13 +270,16 @@ function inputs(
           else model.change({ features: next, selected: null });
         }}
       ></button>
-      <span
-        class="spot__name ${on ? '' : 'is-idle'}"
-        .style=${`left: ${px(spot.x - spot.size / 2 - 6)}; top: ${px(spot.y + 6)}`}
-        >${label}</span
-      >`;
+      ${inputName(spot, label, on)}`;
   });
 }
+
+const inputName = ({ x, y, size }: Spot, label: string, on: boolean): TemplateResult =>
+  html`<span
+    class="spot__name ${on ? '' : 'is-idle'}"
+    .style=${`left: ${px(x - size / 2 - 6)}; top: ${px(y + 6)}`}
+    >${label}</span
+  >`;
 
 function units(view: NetView, plan: NetPlan): readonly TemplateResult[] {
   const { model } = view;

@@ -40,7 +40,7 @@ export function outputPanel(view: PlaygroundView): TemplateResult {
         : html`<canvas
               class="output__canvas"
               role="img"
-              aria-label=${`${say.label}. ${score}`}
+              aria-label=${`${shape.inputs === 1 ? say.lineLabel : say.label}. ${score}`}
             ></canvas>
             ${legend(view)}`
     }

@@ -96,8 +96,8 @@ function bar(value: number, most: number): TemplateResult {
 
 export function sourceName({ model }: PlaygroundView, layer: number, i: number): string {
   if (layer > 0) return String(i + 1);
-  if (model.shape.inputs !== 2) return `x${subscript(i + 1)}`;
-  const id = model.state.features[i];
+  if (model.shape.inputs > 2) return `x${subscript(i + 1)}`;
+  const id = model.shape.inputs === 1 ? model.tables.features[0]?.id : model.state.features[i];
   return model.tables.features.find((row) => row.id === id)?.label ?? String(i + 1);
 }
 
