@@ -36,7 +36,7 @@ export function landscape({ at, test, testIn, browser, page: main }) {
     assert.ok(!grounds.includes(0));
     for (const note of notes) assert.match(note, /^± [\d.]+ · the plane holds \d+ % of the path/);
     for (const loss of losses) assert.match(loss, /^training loss [\d.]+$/);
-    assert.match(remark, /on average [\d.]+ times .* without normalization, [\d.]+ times/);
+    assert.match(remark, /on average [\d.]+ times .* without normalization .*, [\d.]+ times/);
     const { inWorker } = await page.evaluate(async () => ({
       inWorker: performance.getEntriesByType('resource').some(({ name }) => /worker/.test(name)),
     }));

@@ -1,5 +1,5 @@
 /** One remark about the two planes, from measured quantities; and each plane in words. */
-import type { Landscape } from '../../engine/network-types';
+import type { Landscape, Norm } from '../../engine/network-types';
 import { formatNumber } from '../../plot/format';
 import { centerLoss, lossRange, ringLoss } from './measures';
 import type { LandscapeModel } from './model';
@@ -21,7 +21,8 @@ export function divergedIn({ end }: Side, epoch: number): number | null {
   return epoch >= at ? at : null;
 }
 
-export function remark({ session, step }: LandscapeModel): Remark {
+/** One sentence on the networks of the epoch, one on the planes, which may belong to another epoch. */
+export function remark({ session, state, step }: LandscapeModel): Remark {
   const lead = say.lead(step);
   const { sides } = session;
   const names = landscapeTexts.names;
@@ -30,17 +31,23 @@ export function remark({ session, step }: LandscapeModel): Remark {
     return epoch === null ? [] : [say.diverged(names[side.norm], epoch)];
   });
   if (diverged.length > 0) return { lead, text: diverged.join(' ') };
-  const problem = sides.find((side) => side.problem !== null);
-  if (problem) return { lead, text: say.one(names[problem.norm], problem.problem ?? '') };
   const [without, other] = sides;
-  if (!without?.plane || !other?.plane) return { lead, text: landscapeTexts.training };
-  const rises = [riseOf(without.plane), riseOf(other.plane)] as const;
-  return { lead, text: say.compare(rises[0], landscapeTexts.short[other.norm], rises[1]) };
+  if (!without?.status || !other?.status) return { lead, text: landscapeTexts.training };
+  const [mine, its] = [without, other].map(({ status }) => formatNumber(status?.train.loss ?? NaN));
+  const now = say.now(mine ?? '', landscapeTexts.short[other.norm], its ?? '');
+  const problem = sides.find((side) => side.problem !== null);
+  if (problem)
+    return { lead, text: `${now} ${say.one(names[problem.norm], problem.problem ?? '')}` };
+  if (!without.plane || !other.plane) return { lead, text: now };
+  const middle = say.middles[state.center];
+  const rises = [riseOf(without.plane, without.norm), riseOf(other.plane, other.norm)] as const;
+  return { lead, text: `${now} ${say.around(middle, ...rises)}` };
 }
 
-function riseOf(plane: Landscape): string {
-  const times = ringLoss(plane, HALF_WAY) / centerLoss(plane);
-  return say.rise(formatNumber(times), formatNumber(HALF_WAY * plane.extent));
+function riseOf(plane: Landscape, norm: Norm): string {
+  const times = formatNumber(ringLoss(plane, HALF_WAY) / centerLoss(plane));
+  const radius = formatNumber(HALF_WAY * plane.extent);
+  return say.rise(times, radius, landscapeTexts.names[norm].toLowerCase(), norm === 'none');
 }
 
 /** The plane of one side in words, from the same grid as the picture. */

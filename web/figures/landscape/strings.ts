@@ -83,13 +83,21 @@ export const landscapeTexts = {
   },
   remark: {
     lead: (epoch: number) => `Epoch ${String(epoch)}:`,
-    rise: (times: string, distance: string) =>
-      `${times} times that of the middle at a distance of ${distance}`,
-    compare: (without: string, name: string, others: string) =>
-      `the loss is on average ${without} without normalization, ${others} with ${name}.`,
+    now: (without: string, name: string, other: string) =>
+      `the training loss is ${without} without normalization and ${other} with ${name}.`,
+    middles: { here: 'this network', end: 'the last network' },
+    rise: (times: string, radius: string, name: string, first: boolean) =>
+      `${times} times${first ? ' as high as there' : ''} ${name} (radius ${radius})`,
+    around: (middle: string, without: string, other: string) =>
+      `On a circle around ${middle} the loss is on average ${without}, ${other}.`,
     one: (name: string, why: string) => `${name}: ${why}.`,
     diverged: (name: string, epoch: number) =>
       `${name} diverged in epoch ${String(epoch)}; its last finite weights stay.`,
+  },
+  axes: {
+    path: 'u and v, the axes of a plane, are directions in the space of all parameters of its network: along u the path of training spreads most, along v most of the rest.',
+    random:
+      'u and v, the axes of a plane, are random directions in the space of all parameters of its network.',
   },
   numbers: {
     caption: (epoch: number) => `Epoch ${String(epoch)}`,

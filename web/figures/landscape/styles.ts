@@ -62,6 +62,10 @@ export const layout = css`
     min-block-size: 4.4em;
     line-height: 1.4;
   }
+  .axes-note {
+    color: var(--ink-2);
+    line-height: 1.4;
+  }
   .charts {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -94,9 +98,6 @@ export const layout = css`
     }
     .chart__canvas {
       block-size: calc(11rem * var(--scale, 1));
-    }
-    .remark {
-      min-block-size: 1.5em;
     }
   }
   .numbers__table th,

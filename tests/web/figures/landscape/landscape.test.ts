@@ -17,6 +17,7 @@ import {
 import { csv } from '../../../../web/figures/landscape/table';
 import { record, withoutPaths } from '../../plot/recording';
 import { theme } from '../../plot/theme';
+import { formatNumber } from '../../../../web/plot/format';
 import { HandTicker } from '../hand-ticker';
 import { newRemote } from './remote';
 
@@ -193,6 +194,16 @@ describe('what is measured', () => {
     const [rise] = planes().map((plane) => ringLoss(plane, 0.5) / centerLoss(plane));
     const [, said] = /on average ([\d.]+) times/.exec(remark(model).text) ?? [];
     expect(Number(said)).toBeCloseTo(rise ?? NaN, 1);
+    // Of a plane that stays only the first sentence is about the epoch.
+    const sentences = (): readonly string[] => remark(model).text.split('. ');
+    const [before, plane] = sentences();
+    expect(plane).toMatch(/^On a circle around the last network /);
+    const { train } = first(model.session.sides).status ?? {};
+    expect(before).toContain(`the training loss is ${formatNumber(train?.loss ?? NaN)} without`);
+    model.goTo(10);
+    await settle();
+    expect(sentences()[0]).not.toBe(before);
+    expect(sentences()[1]).toBe(plane);
     expect(planeInWords(first(model.session.sides.slice(1)))).toMatch(
       /^With batch norm: on a plane of ± [\d.]+/,
     );
