@@ -172,6 +172,47 @@ export function playground({ url, browser, page: main, test, testIn }) {
     assert.equal(tops.length, 1, tops.join(', '));
   });
 
+  test('playground: from a loss that is not finite a button leads back to where training goes on', async (page) => {
+    await show(page, 'dataset=reg_plane&problem=regression&activation=relu&updates=1200&speed=60');
+    await page.evaluate(() => {
+      document.querySelector('downhill-playground').model.change({ rate: 100 });
+    });
+    await page.click(await placeOf(page, '.play'));
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run.status.state === 'diverged',
+    );
+    await page.evaluate(() => {
+      document.querySelector('downhill-playground').model.change({ rate: 0.03 });
+    });
+    await settled(page);
+    const { remark, status } = await look(page);
+    assert.equal(status.train.loss, Infinity);
+    assert.match(remark, /another rate alone does not help/);
+    assert.doesNotMatch(remark, /falls|risen/);
+    await page.evaluate(axe);
+    assert.deepEqual(await violations(page), []);
+    await page.click(await placeOf(page, '.remark__back'));
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run.status.updates === 1200,
+    );
+    await settled(page);
+    assert.match((await look(page)).remark, /Test loss .* still falls/);
+    // The button is gone; the focus is where training goes on.
+    const focused = await page.evaluate(() => {
+      const { shadowRoot } = document.querySelector('downhill-playground');
+      return [shadowRoot.activeElement?.className, shadowRoot.querySelector('.remark__back')];
+    });
+    assert.deepEqual(focused, ['play', null]);
+    await page.click(await placeOf(page, '.play'));
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run.status.epoch > 30,
+    );
+    const after = await look(page);
+    assert.equal(after.status.state, 'running');
+    assert.equal(after.status.rate, 0.03);
+    assert.ok(after.status.test.loss < 0.02);
+  });
+
   test('playground: a twin trains along, and the ghost of the last run stays', async (page) => {
     await show(page, 'twin=learningRate=0.3&speed=600');
     await page.click(await placeOf(page, '.play'));

@@ -25,6 +25,7 @@ import {
 import { words } from './strings';
 import type { RunFile } from './take-along';
 import { TrainPart } from './train-part';
+import { toEpoch } from './way-back';
 
 /** What is left of the first weights when they are of no use any more. */
 const NO_WEIGHTS = { weights: '', runningStatistics: '' } as const;
@@ -313,6 +314,23 @@ export class PlaygroundModel {
   goTo(updates: number): void {
     this.#playback.halt();
     this.#pending.goTo(updates);
+    this.touch();
+  }
+
+  /** Back to where an epoch began. From there on the settings of now count, not those that came after it then. */
+  async goBackTo(epoch: number): Promise<void> {
+    const run = this.#session.settled;
+    if (!run) return;
+    this.#playback.halt();
+    this.#pending.forget();
+    try {
+      run.status = await toEpoch(run.remote, run.status, epoch);
+      // What is changed is changed where both stand.
+      await this.#session.followTwin(run, ['goTo', run.status.updates], this, null);
+      if (this.#session.settled === run) this.#configure(changesOf(this.state), this.#settings);
+    } catch (error) {
+      this.error = messageOf(error);
+    }
     this.touch();
   }
 

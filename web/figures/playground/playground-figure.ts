@@ -55,7 +55,7 @@ export class DownhillPlayground extends PlaygroundBase {
         </p>
       </div>`;
     const { model } = this;
-    const { lead, text } = remark(model);
+    const { lead, text, back } = remark(model);
     return html`<div
       class="figure ${this.menuOpen ? 'has-menu' : ''} ${this.typeScale > 1.2 ? 'is-projector' : ''}"
       data-tab=${this.tab}
@@ -72,7 +72,7 @@ export class DownhillPlayground extends PlaygroundBase {
         <div class="cause">${dataPanel(this)} ${trainingPanel(this)}</div>
         <div class="machine">
           <div class="machine__head">
-            <p class="remark"><b>${lead}</b> <span>${text}</span></p>
+            <p class="remark"><b>${lead}</b> <span>${text}</span> ${this.#backButton(back)}</p>
             ${layerCount(this)}
           </div>
           ${networkView(this)}
@@ -98,6 +98,21 @@ export class DownhillPlayground extends PlaygroundBase {
       <p class="sr-only" role="status">${this.words}</p>
       <p class="said" role="status" ?hidden=${this.said === ''}>${this.said}</p>
     </div>`;
+  }
+
+  #backButton(epoch: number | null): TemplateResult | typeof nothing {
+    if (epoch === null) return nothing;
+    return html`<button
+      type="button"
+      class="button remark__back"
+      @click=${() => {
+        // The button goes with its reason.
+        this.renderRoot.querySelector<HTMLElement>('.play')?.focus();
+        void this.model.goBackTo(epoch);
+      }}
+    >
+      ${words.remark.backTo(epoch)}
+    </button>`;
   }
 }
 

@@ -5,6 +5,7 @@ import type { LiveRun } from './live-run';
 import type { PlaygroundModel } from './model';
 import { words } from './strings';
 import { twinText } from './view-twin';
+import { hasLoss, isGood, lastGoodEpoch } from './way-back';
 
 const say = words.remark;
 const WINDOW = 10;
@@ -13,22 +14,34 @@ const STILL = 0.01;
 export interface Remark {
   readonly lead: string;
   readonly text: string;
+  /** The epoch to go back to where that helps, null where it does not. */
+  readonly back: number | null;
 }
 
 export function remark(model: PlaygroundModel): Remark {
   const { run, stopped } = model;
-  if (!run) return { lead: '', text: '' };
+  if (!run) return { lead: '', text: '', back: null };
   const { status } = run;
+  if (status.state === 'diverged' || !hasLoss(run)) return astray(run);
   const { judge } = run;
   const loss = formatNumber(status[judge].loss, 2);
-  if (status.state === 'diverged')
-    return {
-      lead: say.diverged(status.updates, formatNumber(status.rate)),
-      text: say.divergedHelp,
-    };
-  if (status.updates === 0) return { lead: say.start(judge, loss), text: say.ready };
+  if (status.updates === 0) return { lead: say.start(judge, loss), text: say.ready, back: null };
   const lead = stopped === 'rule' ? say.stopped(judge, loss, status.epoch) : trend(run, loss);
-  return { lead, text: second(model) };
+  return { lead, text: second(model), back: null };
+}
+
+/** Of a run that cannot go on from where it stands: what does help. */
+function astray(run: LiveRun): Remark {
+  const { state, updates, rate, train } = run.status;
+  const isOver = state === 'diverged';
+  const lead = isOver ? say.diverged(updates, formatNumber(rate)) : say.noLoss;
+  if (isOver && isGood(run)) return { lead, text: say.divergedHelp, back: null };
+  if (updates === 0) return { lead, text: say.otherStart, back: null };
+  const good = lastGoodEpoch(run);
+  const [after, start] = isOver ? [say.thenRate, say.startRate] : [say.thenNow, say.startNow];
+  const help = good ? say.back(good.epoch, formatNumber(good.loss, 2), after) : start;
+  const left = hasLoss(run) ? say.lastWeights(formatNumber(train.loss, 2)) : say.lastWeightsOut;
+  return { lead, text: isOver ? `${left} ${help}` : help, back: good?.epoch ?? null };
 }
 
 /** How the loss came to what it is within the epochs before it: they belong to the position, not to the way there. */
@@ -67,6 +80,7 @@ function twinRemark(model: PlaygroundModel): string {
   if (!run || !twin) return '';
   const what = twinText(model);
   if (twin.status.state === 'diverged') return say.twinDiverged(what);
+  if (!hasLoss(twin)) return say.twinNoLoss(what);
   const [mine, its] = [run.status[run.judge].loss, twin.status[twin.judge].loss];
   const how = its < mine * 0.99 ? say.lower : its > mine * 1.01 ? say.higher : say.equal;
   const place = hasOwnBatches(model.state) ? say.sameEpoch(how, twin.status.updates) : how;

@@ -325,6 +325,19 @@ export const words = {
       `Update ${String(updates + 1)} at ε = ${rate} gives no finite loss: the run has diverged.`,
     divergedHelp:
       'The last finite weights stay on screen. A smaller rate, or back to the first weights.',
+    lastWeights: (loss: string) =>
+      `The last finite weights stay on screen, at a train loss of ${loss}.`,
+    lastWeightsOut:
+      'The last finite weights, on screen, give no finite loss either: a smaller rate alone does not help.',
+    back: (epoch: number, loss: string, then: string) =>
+      `At epoch ${String(epoch)} the loss was ${loss}: ${then}`,
+    thenRate: 'go back there, then choose a smaller rate.',
+    startRate: 'Go back to the first weights, with a smaller rate.',
+    noLoss: 'These weights already give no finite loss: another rate alone does not help.',
+    thenNow: 'go back there, and train on with the settings chosen now.',
+    startNow: 'Go back to the first weights.',
+    otherStart: 'Other first weights are needed, or smaller inputs.',
+    backTo: (epoch: number) => `Back to epoch ${String(epoch)}`,
     stopped: (part: string, loss: string, epoch: number) =>
       `Stopped by its rule at epoch ${String(epoch)}: ${part} loss ${loss}.`,
     twin: (what: string, how: string, loss: string) => `The twin, ${what}, is ${how}: ${loss}.`,
@@ -335,6 +348,7 @@ export const words = {
     higher: 'higher',
     equal: 'as low',
     twinDiverged: (what: string) => `The twin, ${what}, has diverged.`,
+    twinNoLoss: (what: string) => `The twin, ${what}, has no finite loss.`,
   },
   twinKeys: {
     norm: 'norm',

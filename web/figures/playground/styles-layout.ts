@@ -77,6 +77,11 @@ export const layout = css`
   .remark span {
     color: var(--ink-2);
   }
+  .remark__back {
+    display: flex;
+    margin-block: 0.4rem 0.3rem;
+    font-size: calc(15px * var(--scale, 1));
+  }
   @container figure (min-width: 68rem) {
     .columns {
       grid-template-columns: minmax(12.5rem, 13.75rem) minmax(0, 1fr) minmax(16rem, 18.5rem);

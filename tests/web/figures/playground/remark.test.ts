@@ -57,3 +57,121 @@ describe('the trend of the test loss', () => {
     expect(remark(model).lead).toMatch(/^The test loss is [\d.]+\.$/);
   });
 });
+
+describe('a run that has no finite loss', () => {
+  const PLANE = 'dataset=reg_plane&problem=regression&activation=relu';
+  const train = async (epochs: number): Promise<void> => {
+    model.step('epoch', epochs);
+    await frames(2);
+    await rest();
+  };
+  /** Trained with a good rate, then with one that is far too high. */
+  const lose = async (more = '', rate = 100): Promise<void> => {
+    await model.open(PLANE + more);
+    await train(30);
+    model.change({ rate });
+    await train(5);
+    expect(running().status).toMatchObject({ state: 'diverged', epoch: 30 });
+  };
+  const goBack = async (): Promise<void> => {
+    await model.goBackTo(remark(model).back ?? NaN);
+    await rest();
+  };
+
+  it('is told to go back before it takes a smaller rate, and then goes on well', async () => {
+    await lose();
+    const { lead, text, back } = remark(model);
+    expect(lead).toMatch(/^Update \d+ at ε = 100 gives no finite loss: the run has diverged\.$/);
+    expect(text).toContain('a smaller rate alone does not help');
+    expect(text).toMatch(/At epoch 30 the loss was 0\.0049: go back there, then .* smaller rate/);
+    expect(back).toBe(30);
+    await goBack();
+    expect(running().status).toMatchObject({ state: 'running', epoch: 30, batch: 0, rate: 100 });
+    model.change({ rate: 0.03 });
+    await train(20);
+    expect(running().status).toMatchObject({ state: 'running', epoch: 50, rate: 0.03 });
+    expect(running().status.test.loss).toBeLessThan(0.0049);
+    expect(remark(model).lead).toMatch(/still falls/);
+  });
+
+  it('never falls nor rises: a rate that was changed already is said not to help, and going back does', async () => {
+    await lose();
+    model.change({ rate: 0.03 });
+    await rest();
+    expect(running().status).toMatchObject({ state: 'running', train: { loss: Infinity } });
+    const { lead, text, back } = remark(model);
+    expect(`${lead} ${text}`).not.toMatch(/falls|risen|∞/);
+    expect(lead).toBe(
+      'These weights already give no finite loss: another rate alone does not help.',
+    );
+    expect(text).toContain('At epoch 30 the loss was 0.0049: go back there');
+    expect(back).toBe(30);
+    await goBack();
+    // The rate of now, not the one that was set at this very epoch.
+    expect(running().status).toMatchObject({ state: 'running', epoch: 30, batch: 0, rate: 0.03 });
+    await train(20);
+    expect(running().status.test.loss).toBeLessThan(0.0049);
+    expect(model.pure).toBe(false);
+  });
+
+  it('goes back to the very epoch, also where epochs had other numbers of updates', async () => {
+    await model.open(PLANE);
+    await train(20);
+    const { batchSize } = model.state;
+    model.change({ batchSize: 4 * batchSize });
+    await train(10);
+    model.change({ batchSize, rate: 100 });
+    await train(5);
+    expect(running().status.state).toBe('diverged');
+    await model.goBackTo(17);
+    await rest();
+    const { batchesPerEpoch } = running().status;
+    expect(running().status).toMatchObject({ epoch: 17, batch: 0, updates: 17 * batchesPerEpoch });
+    expect(running().curves.last.epochs.at(-1)).toBe(17);
+  });
+
+  it('takes its twin along', async () => {
+    await lose('&twin=learningRate=0.01');
+    model.change({ rate: 0.03 });
+    await rest();
+    await goBack();
+    await train(5);
+    expect(running().status).toMatchObject({ state: 'running', epoch: 35, rate: 0.03 });
+    expect(model.twin?.status).toMatchObject({ state: 'running', epoch: 35, rate: 0.01 });
+  });
+
+  it('has only its first weights to go back to where no epoch was good', async () => {
+    await model.open(`${PLANE}&learningRate=1000`);
+    await train(2);
+    expect(running().status).toMatchObject({ state: 'diverged', epoch: 0 });
+    expect(remark(model).text).toMatch(/Go back to the first weights, with a smaller rate\.$/);
+    model.change({ rate: 0.03 });
+    await rest();
+    expect(remark(model)).toEqual({
+      lead: 'These weights already give no finite loss: another rate alone does not help.',
+      text: 'Go back to the first weights.',
+      back: null,
+    });
+  });
+
+  it('is helped by a smaller rate alone where the last finite weights are still good', async () => {
+    await lose('', 1e300);
+    const { text, back } = remark(model);
+    expect(text).toContain('A smaller rate, or back to the first weights.');
+    expect(back).toBeNull();
+    model.change({ rate: 0.03 });
+    await train(20);
+    expect(running().status).toMatchObject({ state: 'running', epoch: 50 });
+  });
+
+  it('goes back behind a weight that was set at the beginning of the epoch', async () => {
+    await model.open(PLANE);
+    await train(20);
+    model.setParameter(0, 3e38);
+    model.setParameter(model.run?.layout.layers.at(-1)?.weights ?? 0, 3e38);
+    await rest();
+    expect(remark(model).back).toBe(19);
+    await goBack();
+    expect(remark(model).lead).toMatch(/still falls/);
+  });
+});
