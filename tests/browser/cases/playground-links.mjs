@@ -8,8 +8,8 @@ const TFP =
   '&xSquared=false&ySquared=false&cosX=false&sinX=false&cosY=false&sinY=false&collectStats=false' +
   '&problem=classification&initZero=false&hideText=false&noise_hide=true';
 
-/** The link of the panel, once it is asked to have the weights. */
-async function sharedWithWeights(page) {
+/** Opens the Share panel. */
+async function openShare(page) {
   await page.evaluate(async () => {
     // In a narrow window the panels are behind a menu.
     const figure = document.querySelector('downhill-playground');
@@ -25,21 +25,60 @@ async function sharedWithWeights(page) {
         .shadowRoot.querySelector('#share:popover-open input[type="checkbox"]'),
     ),
   );
-  const shared = () =>
-    page.evaluate(() => {
-      const { shadowRoot } = document.querySelector('downhill-playground');
-      return shadowRoot.querySelector('#share input[type="text"]').value;
-    });
-  assert.ok(!(await shared()).includes('weights='));
-  await page.evaluate(() => {
+}
+
+/** What the open panel says. */
+const panel = (page) =>
+  page.evaluate(async () => {
+    const figure = document.querySelector('downhill-playground');
+    await figure.updateComplete;
+    const share = figure.shadowRoot.querySelector('#share');
+    const [link, box] = share.querySelectorAll('input');
+    return {
+      name: share.querySelector('.field__label').textContent,
+      link: link.value.split('#')[1],
+      ticked: box.checked,
+      hints: [...share.querySelectorAll('.field__hint')].map((hint) => hint.textContent),
+    };
+  });
+
+const tick = (page) =>
+  page.evaluate(() => {
     const { shadowRoot } = document.querySelector('downhill-playground');
     shadowRoot.querySelector('#share input[type="checkbox"]').click();
   });
-  await page.waitFor(() => document.querySelector('downhill-playground').withWeights);
-  await page.evaluate(() => document.querySelector('downhill-playground').updateComplete);
-  const [, link] = (await shared()).split('#');
+
+/** The link of the panel, once it is asked to have the weights. */
+async function sharedWithWeights(page) {
+  await openShare(page);
+  const before = await panel(page);
+  assert.ok(!before.ticked && !before.link.includes('weights='));
+  await tick(page);
+  const { link, ticked } = await panel(page);
+  assert.ok(ticked);
   assert.match(link, /&weights=[\w-]+/);
   return link;
+}
+
+/** Sets a weight as a hand does, in the field of the unit that is shown. */
+async function typeWeight(page, value) {
+  await focus(page, '.unit__weights .number-box input');
+  await page.key('Control+a', 'Delete');
+  await page.type(String(value));
+  await page.key('Enter');
+  await page.waitFor(
+    (wanted) => document.querySelector('downhill-playground').model.run.theta[0] === wanted,
+    value,
+  );
+  await settled(page);
+}
+
+/** The page's own address, once it keeps what is on screen. */
+async function address(page) {
+  await page.waitFor(
+    () => location.hash.slice(1) === document.querySelector('downhill-playground').state,
+  );
+  return page.evaluate(() => location.hash.slice(1));
 }
 
 /** What the network answers in test mode: its picture, points of the plane, and both losses. */
@@ -102,18 +141,44 @@ export function playgroundLinks({ url, test }) {
     assert.deepEqual((await look(page)).theta, first.theta);
   });
 
-  test('playground: weights changed by hand travel in the link, and the run goes on from them', async (page) => {
-    await show(page, 'updates=100');
-    await page.evaluate(() => {
-      const { model } = document.querySelector('downhill-playground');
-      model.setParameter(0, 0.625);
-    });
-    await page.waitFor(
-      () => document.querySelector('downhill-playground').model.run.theta[0] === 0.625,
-    );
+  test('playground: a weight that is set before training is in the link, and so is all that came of it', async (page) => {
+    await show(page, 'unit=1.1&twin=learningRate=0.3');
+    await typeWeight(page, 3);
+    await openShare(page);
+    const shared = await panel(page);
+    assert.deepEqual([shared.ticked, shared.name], [false, 'Link to this state']);
+    assert.match(shared.hints.join(), /as they were set by hand, are in the link/);
+    const start = await look(page);
+    assert.equal(start.theta[0], 3);
+    await page.key('Escape');
+    await page.evaluate(() => document.querySelector('downhill-playground').goTo(1100));
     await settled(page);
+    const trained = await look(page);
+    const kept = await address(page);
+    for (const [link, there] of [
+      [shared.link, start],
+      [kept, trained],
+    ]) {
+      await show(page, 'v=1');
+      await show(page, link);
+      assert.deepEqual(await look(page), { ...there, state: link });
+    }
+  });
+
+  test('playground: weights changed by hand on the way travel in the link, and the run goes on from them', async (page) => {
+    await show(page, 'unit=1.1&updates=100');
+    await typeWeight(page, 0.625);
     const changed = await look(page);
-    const link = await sharedWithWeights(page);
+    await openShare(page);
+    const { link, ticked, hints } = await panel(page);
+    assert.ok(ticked);
+    assert.match(hints.join(), /were changed on the way.*the link has the weights/);
+    assert.equal(await address(page), link);
+    await tick(page);
+    const settings = await panel(page);
+    assert.deepEqual([settings.ticked, settings.link], [false, 'v=1&unit=1.1']);
+    assert.equal(settings.name, 'Link to these settings');
+    assert.match(settings.hints.join(), /the weights as they are now are lost/);
     assert.ok(!link.includes('runningStatistics'));
     await show(page, link);
     const opened = await look(page);

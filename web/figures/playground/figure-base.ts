@@ -16,7 +16,7 @@ import { words } from './strings';
 import { networkPicture } from './take-along';
 import { featureMaps, Thumbnails } from './thumbnails';
 import type { SpreadKind, Tab } from './view';
-import type { MenuView } from './view-menu';
+import type { MenuView, WeightsChoice } from './view-menu';
 import type { NetView } from './view-net';
 import { drawPad } from './view-pad';
 
@@ -35,7 +35,7 @@ export abstract class PlaygroundBase extends LinkedFigure implements NetView, Me
   declare spread: SpreadKind;
   declare allLayers: boolean;
   declare menuOpen: boolean;
-  declare withWeights: boolean;
+  declare withWeights: WeightsChoice | null;
 
   protected words = '';
   readonly scores = new Scores();
@@ -66,7 +66,7 @@ export abstract class PlaygroundBase extends LinkedFigure implements NetView, Me
     this.spread = 'activations';
     this.allLayers = true;
     this.menuOpen = false;
-    this.withWeights = false;
+    this.withWeights = null;
   }
 
   protected override async load(): Promise<void> {

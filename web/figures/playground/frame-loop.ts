@@ -9,6 +9,8 @@ import type { Session, Settings } from './session';
 export interface Listener {
   readonly changed: () => void;
   readonly refused: (error: unknown) => void;
+  /** A parameter was set by hand; `atStart`: before the run has seen anything. */
+  readonly edited: (run: LiveRun, atStart: boolean) => void;
 }
 
 export class FrameLoop {
@@ -43,11 +45,16 @@ export class FrameLoop {
     this.#pending.stale = false;
     const edits = this.#pending.takeEdits();
     const changedAt = edits.configured ? run.status.updates : null;
-    const move =
-      this.#pending.takeMove() ?? this.#playback.takeMove(picture.state, run.status.epoch);
+    const atStart = run.status.updates === 0 && run.status.sample === 0;
+    // What is set at the start goes by itself: its answer has the weights that the run begins with.
+    const move: Move =
+      atStart && edits.parameter
+        ? ['status']
+        : (this.#pending.takeMove() ?? this.#playback.takeMove(picture.state, run.status.epoch));
     try {
       if (await run.ask({ ...edits, ...pictureCalls(run, picture), status: move })) {
         this.#playback.took(move, run.remote.milliseconds);
+        if (edits.parameter) this.#listener.edited(run, atStart);
         await this.#followTwin(run, move, picture, changedAt);
         // Where a run gets that is being left no longer ends playing.
         const counts = this.#session.settled === run;

@@ -1,12 +1,14 @@
 /** The playground without its page: the settings, the session in the worker that follows them, and time. */
 import type { Grain, TrainingChanges, TrainingSpec } from '../../engine/network-types';
+import { MAX_LENGTH } from '../link';
 import type { WorkerEngine } from '../network-source';
 import type { Note } from '../notes';
 import { same } from '../same';
 import { decode, encode, type Decoded } from './codec';
 import type { KeptCurves } from './curves-kept';
 import { DIGITS } from './digits-data';
-import { readFloats, writeFloats } from './floats-text';
+import { NO_WEIGHTS, startFrom } from './first-weights';
+import { readFloats } from './floats-text';
 import { FrameLoop } from './frame-loop';
 import { messageOf, type LiveRun } from './live-run';
 import { Pending } from './pending';
@@ -26,9 +28,6 @@ import { words } from './strings';
 import type { RunFile } from './take-along';
 import { TrainPart } from './train-part';
 import { toEpoch } from './way-back';
-
-/** What is left of the first weights when they are of no use any more. */
-const NO_WEIGHTS = { weights: '', runningStatistics: '' } as const;
 
 /** The link of the first state. */
 const FIRST = 'v=1';
@@ -70,6 +69,8 @@ export class PlaygroundModel {
   readonly #loop: FrameLoop;
   /** Settings of the run that is there, with what was changed on its way. */
   #stateOf: PlaygroundState;
+  /** First weights that were set by hand here; '' for none. */
+  #handWeights = '';
   /** What to go back to when the run that is being opened is refused: settings and notes of the one that is there. */
   #before: Decoded | null = null;
 
@@ -85,6 +86,9 @@ export class PlaygroundModel {
       changed,
       refused: (error) => {
         this.error = messageOf(error);
+      },
+      edited: (run, atStart) => {
+        this.#edited(run, atStart);
       },
     });
     this.state = decode('', tables).state;
@@ -113,17 +117,34 @@ export class PlaygroundModel {
     return shapeOf(this.state.data, this.tables);
   }
 
+  /**
+   * What leads back here: settings and position, or the weights of this moment where a run does not follow from these.
+   * With weights that no link has room for, the settings are left.
+   */
   get link(): string {
+    if (this.#session.settled && !this.pure && this.weightsFitLink) return this.linkWithWeights;
+    return this.linkOfSettings;
+  }
+
+  /** Settings, and the position of a run that follows from them. */
+  get linkOfSettings(): string {
     const updates = this.pure ? (this.run?.status.updates ?? this.state.updates) : 0;
     return encode({ ...this.state, updates }, this.tables);
   }
 
+  get weightsFitLink(): boolean {
+    return this.linkWithWeights.length <= MAX_LENGTH;
+  }
+
   /** A link that begins with the weights of this moment, and where there is batch norm with its running statistics. */
   get linkWithWeights(): string {
-    const { theta, runningStatistics: all } = this.run ?? {};
-    const weights = theta ? writeFloats(theta) : '';
-    const runningStatistics = all && all.length > 0 ? writeFloats(all) : '';
-    return encode({ ...this.state, weights, runningStatistics, updates: 0 }, this.tables);
+    const start = this.run ? startFrom(this.run) : NO_WEIGHTS;
+    return encode({ ...this.state, ...start, updates: 0 }, this.tables);
+  }
+
+  /** Whether the settings have first weights that were set by hand here. */
+  get hasHandWeights(): boolean {
+    return this.state.weights !== '' && this.state.weights === this.#handWeights;
   }
 
   /** What is told of a run that stands so, also of one whose settings have just been left. */
@@ -184,7 +205,10 @@ export class PlaygroundModel {
       if (this.#session.settled) this.#stateOf = this.state;
       // A run that is being opened brings its twin with it.
       if (before.twin !== this.state.twin && this.#session.settled) void this.#openTwin();
-    } else void this.#restart(0, settings);
+    } else {
+      if (patch.weights === undefined) this.#dropHandWeights();
+      void this.#restart(0, settings);
+    }
     this.touch();
   }
 
@@ -195,8 +219,10 @@ export class PlaygroundModel {
 
   #configure(changes: TrainingChanges, before: Decoded): void {
     const run = this.#session.settled;
-    // While it opens and before the first update there is no way yet: it is simply another run.
-    if (!run || (run.status.updates === 0 && this.furthest === 0)) {
+    // While it opens and before the first update there is no way yet: it is simply another run. Weights that were set
+    // by hand would be lost with it.
+    const begins = run?.status.updates === 0 && this.furthest === 0;
+    if (!run || (begins && this.pure && !this.#pending.hasParameter)) {
       void this.#restart(0, before);
       return;
     }
@@ -208,7 +234,14 @@ export class PlaygroundModel {
   /** Back to the first weights of these settings. */
   reset(): void {
     this.pause();
-    void this.#restart(0, this.#settings);
+    const before = this.#settings;
+    this.#dropHandWeights();
+    void this.#restart(0, before);
+  }
+
+  /** A new run takes back what was set by hand, before its first update as after it. */
+  #dropHandWeights(): void {
+    if (this.hasHandWeights) this.state = { ...this.state, ...NO_WEIGHTS };
   }
 
   /** Opens the run of the settings, and says which it is: null when it is refused or came too late. */
@@ -336,10 +369,26 @@ export class PlaygroundModel {
 
   /** Replaces one parameter: a weight, a bias, γ or β. */
   setParameter(index: number, value: number): void {
-    this.pure = false;
     this.error = null;
     this.#pending.setParameter(index, value);
     this.touch();
+  }
+
+  /**
+   * Weights that were set before the first update are the first weights of the settings, for the twin, too: the run
+   * follows from its link as ever. Set later, or too many for a link, they are a change on the way.
+   */
+  #edited(run: LiveRun, atStart: boolean): void {
+    if (this.#session.settled !== run) return;
+    const state = { ...this.state, ...startFrom(run) };
+    if (!atStart || !this.pure || encode(state, this.tables).length > MAX_LENGTH) {
+      this.pure = false;
+      return;
+    }
+    this.state = state;
+    this.#stateOf = state;
+    this.#handWeights = state.weights;
+    if (state.twin !== '') void this.#openTwin();
   }
 
   /** Asks the network about a drawn digit, now and while it trains. */

@@ -27,6 +27,10 @@ export class Pending {
     );
   }
 
+  get hasParameter(): boolean {
+    return this.#parameters.length > 0;
+  }
+
   /** Forgets what was meant for a run that is left. */
   forget(): void {
     this.#target = null;

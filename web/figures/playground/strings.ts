@@ -293,11 +293,15 @@ export const words = {
     changed: ', changed on the way: its last settings open anew',
     keepNow: 'Keep this run',
     clear: 'Forget all',
-    notPure:
-      'Settings or weights were changed on the way: the link alone has the settings; add the weights, or save the run as a file.',
+    handWeights: 'The first weights, as they were set by hand, are in the link.',
+    linkOfSettings: 'Link to these settings',
+    changedWithWeights:
+      'Settings or weights were changed on the way, so the settings alone do not lead here: the link has the weights.',
+    changedWithout:
+      'Settings or weights were changed on the way. This link has the settings alone and begins with their first weights: the weights as they are now are lost. Add them, or save the run as a file.',
     withWeights: 'With the weights as they are now',
     startsAnew:
-      'They, and with them the running statistics of batch norm, are the start of the run that the link opens. The optimizer’s memory begins anew.',
+      'The run that the link opens begins with these weights, and where there is batch norm with its running statistics. It counts its updates from 0; the optimizer’s memory begins anew.',
     linkTooLong: (got: number, most: number) =>
       `With these weights the link has ${String(got)} letters of at most ${String(most)}; save the run as a file.`,
     dataLeftOut: 'Your own rows are too many for a link; save the run as a file to keep them.',

@@ -8,6 +8,7 @@ import { closePopover, menuItem, popover } from '../popover';
 import { texts } from '../strings';
 import { copy, download } from '../take-along';
 import { MOST_IN_LINK } from './codec-data';
+import type { LiveRun } from './live-run';
 import type { Scores } from './scores';
 import { words } from './strings';
 import { curvesCsv, readRunFile, runFile, weightsJson } from './take-along';
@@ -15,10 +16,17 @@ import type { PlaygroundView } from './view';
 
 const say = words.head;
 
+/** A choice for a run holds as long as it does, or does not, follow from its settings. */
+export interface WeightsChoice {
+  readonly run: LiveRun | null;
+  readonly pure: boolean;
+  readonly on: boolean;
+}
+
 export interface MenuView extends PlaygroundView {
   menuOpen: boolean;
-  /** Whether the shared link has the weights. */
-  withWeights: boolean;
+  /** Whether the shared link has the weights, where the reader chose; null before. */
+  withWeights: WeightsChoice | null;
   readonly scores: Scores;
   keepScore(): void;
   networkPicture(): Promise<Blob | null>;
@@ -156,27 +164,30 @@ async function openFile(view: MenuView, event: Event): Promise<void> {
   }
 }
 
+/** Whether the link has the weights: as was chosen for this run, else where it would not lead here without them. */
+function hasWeights({ model, withWeights: chosen }: MenuView): boolean {
+  const { run, pure } = model;
+  if (chosen?.run === run && chosen.pure === pure) return chosen.on;
+  return !pure && model.weightsFitLink;
+}
+
 function shareForm(view: MenuView): TemplateResult {
-  const { data } = view.model.state;
-  const left = data.kind === 'given' && data.x.length + data.y.length > MOST_IN_LINK;
-  const { withWeights } = view;
-  const state = withWeights ? view.model.linkWithWeights : view.model.link;
+  const { model } = view;
+  const { run, pure } = model;
+  const withWeights = hasWeights(view);
+  const state = withWeights ? model.linkWithWeights : model.linkOfSettings;
   const link = `${location.href.replace(/#.*$/, '')}#${state}`;
+  const name = pure || withWeights ? texts.figure.link : say.linkOfSettings;
   return html`<label class="field is-wide">
-      <span class="field__label">${texts.figure.link}</span>
+      <span class="field__label">${name}</span>
       <input class="field__input" type="text" readonly .value=${link} />
     </label>
-    ${left ? html`<p class="field__hint">${say.dataLeftOut}</p>` : nothing}
-    ${checkField(say.withWeights, withWeights, (checked) => {
-      view.withWeights = checked;
+    ${checkField(say.withWeights, withWeights, (on) => {
+      view.withWeights = { run, pure, on };
     })}
-    ${withWeights ? html`<p class="field__hint">${say.startsAnew}</p>` : nothing}
-    ${
-      state.length > MAX_LENGTH
-        ? html`<p class="field__hint">${say.linkTooLong(state.length, MAX_LENGTH)}</p>`
-        : nothing
-    }
-    ${view.model.pure || withWeights ? nothing : html`<p class="field__hint">${say.notPure}</p>`}
+    ${shareHints(view, withWeights, state.length).map(
+      (hint) => html`<p class="field__hint">${hint}</p>`,
+    )}
     <button
       type="button"
       class="button"
@@ -186,4 +197,19 @@ function shareForm(view: MenuView): TemplateResult {
     >
       ${icon('share')}<span>${texts.figure.copyLink}</span>
     </button>`;
+}
+
+/** What whoever opens the link will not find as it is here. */
+function shareHints({ model }: MenuView, withWeights: boolean, length: number): readonly string[] {
+  const { data } = model.state;
+  const changed = withWeights ? say.changedWithWeights : say.changedWithout;
+  return [
+    ...(data.kind === 'given' && data.x.length + data.y.length > MOST_IN_LINK
+      ? [say.dataLeftOut]
+      : []),
+    ...(model.pure ? [] : [changed]),
+    ...(model.hasHandWeights && !withWeights ? [say.handWeights] : []),
+    ...(withWeights ? [say.startsAnew] : []),
+    ...(length > MAX_LENGTH ? [say.linkTooLong(length, MAX_LENGTH)] : []),
+  ];
 }
