@@ -161,7 +161,9 @@ export function playgroundLinks({ url, test }) {
     ]) {
       await show(page, 'v=1');
       await show(page, link);
-      assert.deepEqual(await look(page), { ...there, state: link });
+      // Only whose weights it began with is told otherwise.
+      const { remark } = there;
+      assert.deepEqual({ ...(await look(page)), remark }, { ...there, state: link });
     }
   });
 
@@ -197,6 +199,29 @@ export function playgroundLinks({ url, test }) {
     const misfit = await look(page);
     assert.match(misfit.notes.join(), /weights: the link has 25, this network has \d+ parameters/);
     assert.ok(!misfit.state.includes('weights='));
+  });
+
+  test('playground: a link with weights says whose they are, before it is copied and when it is opened', async (page) => {
+    await show(page, 'updates=1500&twin=norm=batch');
+    const { status } = await look(page);
+    const link = await sharedWithWeights(page);
+    assert.match((await panel(page)).hints.join(), /begins anew with untrained weights of its own/);
+    await show(page, link);
+    const opened = await look(page);
+    assert.equal(opened.status.test.loss, status.test.loss);
+    assert.match(opened.remark, /This run begins with the weights of the link: test loss/);
+    assert.match(opened.remark, /The twin, norm batch, begins with untrained weights of its own/);
+    const strip = await page.evaluate(
+      () =>
+        document.querySelector('downhill-playground').shadowRoot.querySelector('.twin__text')
+          .textContent,
+    );
+    assert.match(strip, /, began untrained/);
+    await show(page, link.replace('norm=batch', 'learningRate=0.3'));
+    assert.doesNotMatch((await look(page)).remark, /untrained/);
+    await openShare(page);
+    await tick(page);
+    assert.match((await panel(page)).hints.join(), /twin begins with them, too/);
   });
 
   test('playground: a link with weights answers in test mode as where it was made', async (page) => {

@@ -17,6 +17,7 @@ import { DATA_KEYS, needFeature } from './codec-keys-data';
 import { NETWORK_KEYS } from './codec-keys-network';
 import { TRAINING_KEYS } from './codec-keys-training';
 import { VIEW_KEYS } from './codec-keys-view';
+import { NO_WEIGHTS } from './first-weights';
 import { defaultState, type PlaygroundState, type Tables } from './state';
 
 export const VERSION = 1;
@@ -123,13 +124,18 @@ export const twinKey = ({ twin }: Pick<PlaygroundState, 'twin'>): string => cut(
 export const hasOwnBatches = (state: Pick<PlaygroundState, 'twin'>): boolean =>
   twinKey(state) === 'batchSize';
 
+/** Whether the twin draws first weights, whatever is given to its run: they are what differs, or its network does. */
+export const drawsWeights = (state: Pick<PlaygroundState, 'twin'>): boolean =>
+  ['initialization', 'initSeed', 'networkShape'].includes(twinKey(state));
+
 /** The state of the twin: the same, but for one setting. */
 export function twinState(state: PlaygroundState, tables: Tables): PlaygroundState | null {
   if (state.twin === '') return null;
   const key = twinKey(state);
   const others = partsOf({ ...state, twin: '', hide: [] }, tables).filter(([name]) => name !== key);
   const { state: twin } = decode(`${writeLink(VERSION, others)}&${state.twin}`, tables);
-  return same({ ...twin, twin: '' }, { ...state, twin: '', hide: [] }) ? null : twin;
+  if (same({ ...twin, twin: '' }, { ...state, twin: '', hide: [] })) return null;
+  return drawsWeights(state) ? { ...twin, ...NO_WEIGHTS } : twin;
 }
 
 const NAMES: readonly string[] = [

@@ -4,7 +4,7 @@ import { MAX_LENGTH } from '../link';
 import type { WorkerEngine } from '../network-source';
 import type { Note } from '../notes';
 import { same } from '../same';
-import { decode, encode, type Decoded } from './codec';
+import { decode, drawsWeights, encode, type Decoded } from './codec';
 import type { KeptCurves } from './curves-kept';
 import { DIGITS } from './digits-data';
 import { NO_WEIGHTS, startFrom } from './first-weights';
@@ -45,6 +45,8 @@ export interface RunRecord {
   /** Whether settings or weights were changed on the way: then the link opens the settings, not the run. */
   readonly changed: boolean;
 }
+/** Where first weights come from: drawn, and perhaps set by hand; or as they were elsewhere, perhaps trained. */
+export type Origin = 'drawn' | 'link' | 'file';
 type GivenRows = Extract<TrainingSpec['data'], { kind: 'given' }>;
 
 export class PlaygroundModel {
@@ -55,6 +57,7 @@ export class PlaygroundModel {
   error: string | null = null;
   /** Whether the weights follow from the settings alone: nothing was changed on the way. */
   pure = true;
+  origin: Origin = 'drawn';
   wants: Wants = { histograms: true, confusion: false, trace: false };
   /** Told of a run that is left behind. */
   left: ((run: LiveRun) => void) | null = null;
@@ -147,6 +150,19 @@ export class PlaygroundModel {
     return this.state.weights !== '' && this.state.weights === this.#handWeights;
   }
 
+  /** Whether a twin is there that begins with other weights than its run where these are given. */
+  get twinDraws(): boolean {
+    const { run, twin } = this;
+    return !!run && !!twin && (drawsWeights(this.state) || twin.layout.size !== run.layout.size);
+  }
+
+  /** Whether the run began with weights that may be trained, and its twin with untrained ones. */
+  get twinBeganUntrained(): boolean {
+    return (
+      this.twin !== null && (this.origin === 'file' || (this.origin === 'link' && this.twinDraws))
+    );
+  }
+
   /** What is told of a run that stands so, also of one whose settings have just been left. */
   recordOf({ status }: LiveRun): RunRecord {
     const changed = !this.pure;
@@ -179,6 +195,7 @@ export class PlaygroundModel {
       const running = Float64Array.from(runningStatistics ?? []);
       await run.remote.setTheta(Float64Array.from(theta), running);
       this.pure = false;
+      this.origin = 'file';
       const normed = run.layout.layers.some(({ norm }) => norm === 'batch');
       if (normed && running.length === 0) this.#note('runningStatistics', words.noStatistics);
     } catch (error) {
@@ -297,6 +314,7 @@ export class PlaygroundModel {
     this.#pending.forget();
     this.#stateOf = this.state;
     this.pure = true;
+    this.origin = this.state.weights === '' || this.hasHandWeights ? 'drawn' : 'link';
     this.#playback.begin(run.status.updates);
   }
 

@@ -25,9 +25,16 @@ export function remark(model: PlaygroundModel): Remark {
   if (status.state === 'diverged' || !hasLoss(run)) return astray(run);
   const { judge } = run;
   const loss = formatNumber(status[judge].loss, 2);
-  if (status.updates === 0) return { lead: say.start(judge, loss), text: say.ready, back: null };
+  if (status.updates === 0) return start(model, run, loss);
   const lead = stopped === 'rule' ? say.stopped(judge, loss, status.epoch) : trend(run, loss);
   return { lead, text: second(model), back: null };
+}
+
+function start(model: PlaygroundModel, { judge }: LiveRun, loss: string): Remark {
+  const { origin } = model;
+  if (origin === 'drawn') return { lead: say.start(judge, loss), text: say.ready, back: null };
+  const text = model.twinBeganUntrained ? say.twinBegins(twinText(model)) : say.perhapsTrained;
+  return { lead: say.given(origin, judge, loss), text, back: null };
 }
 
 /** Of a run that cannot go on from where it stands: what does help. */
@@ -84,5 +91,6 @@ function twinRemark(model: PlaygroundModel): string {
   const [mine, its] = [run.status[run.judge].loss, twin.status[twin.judge].loss];
   const how = its < mine * 0.99 ? say.lower : its > mine * 1.01 ? say.higher : say.equal;
   const place = hasOwnBatches(model.state) ? say.sameEpoch(how, twin.status.updates) : how;
-  return say.twin(what, place, formatNumber(its, 2));
+  const told = say.twin(what, place, formatNumber(its, 2));
+  return model.twinBeganUntrained ? `${told} ${say.twinBegan}` : told;
 }

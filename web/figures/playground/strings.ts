@@ -253,6 +253,7 @@ export const words = {
     swap: 'Make the twin the run',
     same: 'This is the value of the run itself.',
     is: (key: string, value: string) => `${key} ${value}`,
+    untrained: 'began untrained',
     perEpoch:
       'Both are compared at the same epoch, after equally many examples; how many updates these are depends on the batch size.',
     start: 'Train along',
@@ -302,6 +303,9 @@ export const words = {
     withWeights: 'With the weights as they are now',
     startsAnew:
       'The run that the link opens begins with these weights, and where there is batch norm with its running statistics. It counts its updates from 0; the optimizer’s memory begins anew.',
+    twinToo: 'Its twin begins with them, too, not with its own.',
+    twinDraws:
+      'They are none for the twin, whose network or start of the weights is another: it begins anew with untrained weights of its own.',
     linkTooLong: (got: number, most: number) =>
       `With these weights the link has ${String(got)} letters of at most ${String(most)}; save the run as a file.`,
     dataLeftOut: 'Your own rows are too many for a link; save the run as a file to keep them.',
@@ -315,6 +319,9 @@ export const words = {
   remark: {
     ready: 'Press play to train.',
     start: (part: string, loss: string) => `Before the first update the ${part} loss is ${loss}.`,
+    given: (origin: 'link' | 'file', part: string, loss: string) =>
+      `This run begins with the weights of the ${origin}: ${part} loss ${loss}.`,
+    perhapsTrained: 'They may be trained; updates count from 0. Press play to train on.',
     now: (part: string, loss: string) => `The ${part} loss is ${loss}.`,
     falls: (part: string, loss: string, percent: string, epochs: number) =>
       `${begin(part)} loss ${loss} still falls, ${percent} % in the last ${plural(epochs, 'epoch', 'epochs')}.`,
@@ -345,6 +352,8 @@ export const words = {
     stopped: (part: string, loss: string, epoch: number) =>
       `Stopped by its rule at epoch ${String(epoch)}: ${part} loss ${loss}.`,
     twin: (what: string, how: string, loss: string) => `The twin, ${what}, is ${how}: ${loss}.`,
+    twinBegins: (what: string) => `The twin, ${what}, begins with untrained weights of its own.`,
+    twinBegan: 'It began untrained.',
     /** How a twin is that makes other updates than its run. */
     sameEpoch: (how: string, updates: number) =>
       `${how} at the same epoch, its update ${String(updates)}`,

@@ -114,6 +114,10 @@ export const causes = css`
     background: var(--ink);
     box-shadow: 0 0 0 1px var(--ink);
   }
+  /* What is said of the link comes and goes while it is open: it has room from the beginning, where it was placed. */
+  .popover--share {
+    inline-size: min(21.5rem, 100vw - 16px);
+  }
   .popover .knob {
     grid-template-columns: minmax(0, 1fr) minmax(2rem, 5rem) minmax(4rem, 6.5rem);
   }

@@ -80,6 +80,7 @@ export function menu(view: MenuView): TemplateResult {
         button: html`${icon('share')}<span>${texts.figure.share}</span>`,
         buttonClass: 'button button--plain',
         label: texts.figure.share,
+        panelClass: 'popover--share',
         content: () => shareForm(view),
       })}
     </div>`;
@@ -210,6 +211,7 @@ function shareHints({ model }: MenuView, withWeights: boolean, length: number): 
     ...(model.pure ? [] : [changed]),
     ...(model.hasHandWeights && !withWeights ? [say.handWeights] : []),
     ...(withWeights ? [say.startsAnew] : []),
+    ...(withWeights && model.twin ? [model.twinDraws ? say.twinDraws : say.twinToo] : []),
     ...(length > MAX_LENGTH ? [say.linkTooLong(length, MAX_LENGTH)] : []),
   ];
 }

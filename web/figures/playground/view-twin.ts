@@ -46,7 +46,9 @@ export function twinStrip(view: PlaygroundView): TemplateResult | typeof nothing
   return html`<section class="twin" aria-label=${say.title}>
     ${model.shape.inputs <= 2 ? html`<canvas class="twin__canvas" aria-hidden="true"></canvas>` : nothing}
     <p class="twin__text">
-      <b class="twin__name">${say.title}</b> ${twinText(model)}<br /><span>${result}</span>
+      <b class="twin__name">${say.title}</b> ${twinText(model)}<br /><span
+        >${result}${model.twinBeganUntrained ? `, ${say.untrained}` : ''}</span
+      >
     </p>
     ${pictureButton('swap', say.swap, false, () => {
       const next = twinState(model.state, model.tables);

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readFloats, writeFloats } from '../../../../web/figures/playground/floats-text';
 import type { PlaygroundModel } from '../../../../web/figures/playground/model';
+import { remark } from '../../../../web/figures/playground/remark';
 import { plainLayer } from '../../../../web/figures/playground/state';
 import {
   FORMAT,
@@ -93,14 +94,80 @@ describe('a link with weights', () => {
     expect(texts(model)).toEqual([]);
   });
 
+  const twinOf = async (twin: string): Promise<void> => {
+    model.change({ twin });
+    await until(() => model.twin !== null);
+    await until(() => !model.frame(stage.time));
+  };
+
   it('gives them to its twin too', async () => {
     await model.open(NORMED);
     await standAt(60);
     const there = await answers(model);
     await model.open(model.linkWithWeights);
-    model.change({ twin: 'learningRate=0.3' });
-    await until(() => model.twin !== null);
+    await twinOf('learningRate=0.3');
     expect(await model.twin?.remote.predict(POINTS, 'running')).toEqual(there);
+    expect([model.twinDraws, model.twinBeganUntrained]).toEqual([false, false]);
+    // Layer norm has as many parameters in the same places.
+    await twinOf('norm=layer');
+    expect(await model.twin?.remote.theta()).toEqual(running().theta);
+  });
+
+  it('gives them to no twin with another network or start, and that is said', async () => {
+    const own: Float64Array[] = [];
+    // Six units in one layer have as many parameters as four and two, the usual layers.
+    const twins = ['norm=batch', 'networkShape=6', 'initSeed=9', 'initialization=he_normal'];
+    for (const twin of twins) {
+      await model.open(`twin=${twin}`);
+      own.push((await model.twin?.remote.theta()) ?? new Float64Array());
+    }
+    await model.open('v=1');
+    await standAt(500);
+    const link = model.linkWithWeights;
+    const loss = running().status.test.loss;
+    for (const [i, twin] of twins.entries()) {
+      await model.open(`${link}&twin=${twin}`);
+      await until(() => !model.frame(stage.time));
+      expect(running().status.test.loss).toBe(loss);
+      expect(await model.twin?.remote.theta()).toEqual(own[i]);
+      expect([twin, model.twinDraws, model.twinBeganUntrained]).toEqual([twin, true, true]);
+      expect(remark(model).text).toMatch(
+        /^The twin, .*, begins with untrained weights of its own\.$/,
+      );
+      await standAt(50);
+      expect(remark(model).text).toMatch(/ It began untrained\.$/);
+    }
+    // Both draw theirs.
+    await model.open('twin=norm=batch');
+    expect([model.twinDraws, model.twinBeganUntrained]).toEqual([true, false]);
+  });
+
+  it('says whose weights its run begins with', async () => {
+    const lead = async (): Promise<string> => {
+      await until(() => running().theta.length > 0 && !model.frame(stage.time));
+      return remark(model).lead;
+    };
+    expect(await lead()).toMatch(/^Before the first update/);
+    model.setParameter(0, 3);
+    expect(await lead()).toMatch(/^Before the first update/);
+    await standAt(500);
+    await model.open(model.linkWithWeights);
+    expect(await lead()).toMatch(/^This run begins with the weights of the link: test loss 0\./);
+    expect(remark(model).text).toMatch(/updates count from 0/);
+    await standAt(20);
+    expect(await lead()).not.toMatch(/weights of the link/);
+    await standAt(0);
+    expect(await lead()).toMatch(/^This run begins with the weights of the link/);
+    await standAt(20);
+    model.setParameter(0, 3);
+    await until(() => !model.pure);
+    const read = readRunFile(JSON.stringify(runFile(model, running())));
+    if ('error' in read) throw new Error(read.error);
+    await model.openFile(read);
+    expect(await lead()).toMatch(/^This run begins with the weights of the file: test loss 0\./);
+    model.reset();
+    await until(() => model.origin !== 'file');
+    expect(await lead()).toMatch(/^This run begins with the weights of the link/);
   });
 
   it('has them where there is batch norm, and nowhere else', async () => {
