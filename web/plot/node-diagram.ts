@@ -1,4 +1,6 @@
 import { mixColors } from './contour';
+import { placeLabels, type Disc } from './edge-labels';
+import type { Rectangle } from './ink-map';
 import { drawRich, richWidth, type RichText } from './rich-text';
 import { type Theme } from './theme';
 
@@ -27,7 +29,7 @@ export interface DiagramEdge {
   readonly from: string;
   readonly to: string;
   readonly weight: number;
-  /** Where on the line its label stands, 0 … 1. */
+  /** Where on the line its label stands, 0 … 1, if nothing is in its way there. */
   readonly at: number;
   readonly label: readonly RichText[];
   readonly arrow: 'forward' | 'backward' | 'none';
@@ -183,8 +185,8 @@ function drawPlate(
   theme: Theme,
 ): Omit<DiagramSpot, 'id'> {
   const { x, y, width, lines, size, emphasis, lit } = plate;
-  const step = 1.32 * size * theme.scale;
-  const height = lines.length * step + PAD;
+  const step = lineStep(size, theme);
+  const height = plateHeight(lines, size, theme);
   const [left, top] = [x - width / 2, y - height / 2];
   ctx.beginPath();
   ctx.roundRect(left, top, width, height, 6);
@@ -204,6 +206,10 @@ function drawPlate(
   return { left, top, width, height };
 }
 
+const lineStep = (size: number, theme: Theme): number => 1.32 * size * theme.scale;
+const plateHeight = (lines: readonly RichText[], size: number, theme: Theme): number =>
+  lines.length * lineStep(size, theme) + PAD;
+
 /** Width of a plate that holds these lines. */
 function plateWidth(
   ctx: CanvasRenderingContext2D,
@@ -217,19 +223,16 @@ function plateWidth(
 function drawEdgeLabel(
   ctx: CanvasRenderingContext2D,
   edge: DiagramEdge,
-  { x0, y0, x1, y1 }: Segment,
+  place: Pick<Plate, 'x' | 'y' | 'width'>,
   frame: DiagramFrame,
   theme: Theme,
 ): DiagramSpot {
-  const size = frame.size.label;
   const spot = drawPlate(
     ctx,
     {
-      x: x0 + (x1 - x0) * edge.at,
-      y: y0 + (y1 - y0) * edge.at,
-      width: plateWidth(ctx, edge.label, size, theme),
+      ...place,
       lines: edge.label,
-      size,
+      size: frame.size.label,
       emphasis: edge.emphasis,
       lit: frame.lit === edge.id,
     },
@@ -238,11 +241,22 @@ function drawEdgeLabel(
   return { id: edge.id, ...spot };
 }
 
+/** Where the head of a line's arrow is; [] where it has none. */
+function headOf({ arrow }: DiagramEdge, segment: Segment, theme: Theme): readonly Disc[] {
+  if (arrow === 'none') return [];
+  const { x0, y0, x1, y1 } = arrow === 'forward' ? segment : reversed(segment);
+  const radius = (HEAD * Math.sqrt(theme.scale)) / 2;
+  const part = radius / (Math.hypot(x1 - x0, y1 - y0) || 1);
+  return [{ x: x1 - part * (x1 - x0), y: y1 - part * (y1 - y0), radius }];
+}
+
+/** Draws a node; `texts` takes where its lines stand. */
 function drawNode(
   ctx: CanvasRenderingContext2D,
   node: DiagramNode,
   frame: DiagramFrame,
   theme: Theme,
+  texts: Rectangle[],
 ): DiagramSpot {
   const { radius, size } = frame;
   const lit = frame.lit === node.id;
@@ -272,6 +286,9 @@ function drawNode(
     const half = richWidth(ctx, line, of, theme) / 2 + EDGE;
     const x = Math.min(Math.max(node.x + (i === 0 ? 0 : node.noteShift), half), frame.width - half);
     drawRich(ctx, line, { x, y, size: of, color, halo }, theme);
+    const height = of * theme.scale;
+    if (line.length > 0)
+      texts.push({ left: x - half, top: y - height / 2, width: 2 * half, height });
   });
   return {
     id: node.id,
@@ -318,10 +335,34 @@ export function drawDiagram(
   ctx.save();
   for (const { edge, segment } of lines)
     drawEdgeLine(ctx, edge, segment, frame.lit === edge.id, theme);
-  const spots = frame.nodes.map((node) => drawNode(ctx, node, frame, theme));
-  spots.unshift(drawBox(ctx, frame, nodes.get(frame.box.node), theme));
-  for (const { edge, segment } of lines)
-    spots.unshift(drawEdgeLabel(ctx, edge, segment, frame, theme));
+  const texts: Rectangle[] = [];
+  const spots = frame.nodes.map((node) => drawNode(ctx, node, frame, theme, texts));
+  const box = drawBox(ctx, frame, nodes.get(frame.box.node), theme);
+  spots.unshift(box);
+  const { radius, size } = frame;
+  const sizes = lines.map(({ edge: { label } }) => ({
+    width: plateWidth(ctx, label, size.label, theme),
+    height: plateHeight(label, size.label, theme),
+  }));
+  const places = placeLabels(
+    lines.map(({ edge: { at }, segment }, i) => ({
+      ...segment,
+      at,
+      ...(sizes[i] ?? { width: 0, height: 0 }),
+    })),
+    {
+      discs: [
+        ...frame.nodes.map(({ x, y }) => ({ x, y, radius })),
+        ...lines.flatMap(({ edge, segment }) => headOf(edge, segment, theme)),
+      ],
+      boxes: [...texts, box],
+    },
+  );
+  lines.forEach(({ edge }, i) => {
+    const { x = 0, y = 0 } = places[i] ?? {};
+    const { width = 0 } = sizes[i] ?? {};
+    spots.unshift(drawEdgeLabel(ctx, edge, { x, y, width }, frame, theme));
+  });
   ctx.restore();
   return spots;
 }
