@@ -1,4 +1,5 @@
 /** Every text of the figures, in one place, so that a second language is a second dictionary. */
+import { formatCount } from '../plot/format';
 
 export const texts = {
   range: {
@@ -44,11 +45,11 @@ export const texts = {
     oneProblem: (key: string) => `A figure has one surface; ${key} is ignored.`,
     loneDomain: 'domain belongs to a formula, and there is none; it is ignored.',
     tooLong: (length: number, max: number) =>
-      `The link has ${String(length)} characters, at most ${String(max)} are read; the default figure is shown.`,
+      `The link has ${formatCount(length)} characters, at most ${formatCount(max)} are read; the default figure is shown.`,
     longFormula: (length: number, max: number) =>
-      `a formula has at most ${String(max)} characters, this one has ${String(length)}`,
+      `a formula has at most ${formatCount(max)} characters, this one has ${formatCount(length)}`,
     tooManyRuns: (count: number, max: number) =>
-      `${String(count)} runs are asked for, at most ${String(max)} fit; the first ${String(max)} are used.`,
+      `${formatCount(count)} runs are asked for, at most ${formatCount(max)} fit; the first ${formatCount(max)} are used.`,
     noRuns: 'runs: none could be read; the default runs are used.',
     /** A note without its end, which says what a link uses instead. */
     why: (note: string) => note.replace(/; [^;]*$/, ''),
@@ -121,9 +122,9 @@ export const texts = {
     rowsError: (line: number) =>
       `Line ${String(line)} is not two numbers; every line is x, a comma, y`,
     rowsCount: (min: number, max: number) =>
-      `Between ${String(min)} and ${String(max)} rows are needed`,
+      `Between ${formatCount(min)} and ${formatCount(max)} rows are needed`,
     exact: 'exact',
-    batch: (size: number) => `mini-batch m′ = ${String(size)}`,
+    batch: (size: number) => `mini-batch m′ = ${formatCount(size)}`,
     synthetic: (sigma: string) => `synthetic noise σ = ${sigma}`,
     batchSize: 'mini-batch size m′ (0 = all)',
     noBatch:
@@ -134,7 +135,7 @@ export const texts = {
     seed: 'seed of batches and noise',
     steps: 'steps, the same for every run',
     tolerance: 'converged when the gradient norm is at most',
-    budgetValue: (steps: number) => `${String(steps)} steps`,
+    budgetValue: (steps: number) => `${formatCount(steps)} steps`,
     ownStart: 'Back to the start of this surface',
     nothing: 'nothing',
     overlays: {
@@ -156,13 +157,13 @@ export const texts = {
     forward: 'One step',
     end: 'To the end',
     scrub: 'Step',
-    scrubValue: (step: number, of: number) => `step ${String(step)} of ${String(of)}`,
+    scrubValue: (step: number, of: number) => `step ${formatCount(step)} of ${formatCount(of)}`,
     speed: 'Speed',
     speedValue: (speed: string) => `${speed} steps/s`,
   },
   runs: {
     title: 'Runs',
-    lossAt: (step: number) => `loss at step ${String(step)}`,
+    lossAt: (step: number) => `loss at step ${formatCount(step)}`,
     lossName: (name: string) => `Loss of ${name}`,
     select: (name: string) => `Show the arrows and numbers of ${name}`,
     rate: 'learning rate ε',
@@ -182,21 +183,24 @@ export const texts = {
     listSeparator: 'separated by spaces or commas',
     add: 'Add a run',
     remove: 'Remove this run',
-    full: (max: number) => `${String(max)} runs are the most one figure holds.`,
-    diverged: (step: number) => `diverged at ${String(step)}`,
+    full: (max: number) => `${formatCount(max)} runs are the most one figure holds.`,
+    diverged: (step: number) => `diverged at ${formatCount(step)}`,
   },
   equations: {
-    title: (name: string, update: number) => `${name}, with the numbers of step ${String(update)}`,
-    diverged: (name: string, update: number) => `${name}, step ${String(update)}, which diverged`,
+    title: (name: string, update: number) =>
+      `${name}, with the numbers of step ${formatCount(update)}`,
+    diverged: (name: string, update: number) =>
+      `${name}, step ${formatCount(update)}, which diverged`,
     axes: 'θ₁ above, θ₂ below',
     batch: (rows: string) => `B: rows ${rows}`,
   },
   data: {
     title: 'Data',
-    all: (count: number) => `m = ${String(count)}, all of them in every gradient`,
+    all: (count: number) => `m = ${formatCount(count)}, all of them in every gradient`,
     batch: (size: number, count: number) =>
-      `m′ = ${String(size)} of m = ${String(count)}, filled: the rows of this step`,
-    label: (count: number) => `${String(count)} examples with the model of every run at this step`,
+      `m′ = ${formatCount(size)} of m = ${formatCount(count)}, filled: the rows of this step`,
+    label: (count: number) =>
+      `${formatCount(count)} examples with the model of every run at this step`,
   },
   picture: {
     scene: (surface: string, x: string, y: string) =>
@@ -235,7 +239,7 @@ export const texts = {
     theLine: 'The line',
   },
   numbersTable: {
-    caption: (step: number) => `Step ${String(step)}`,
+    caption: (step: number) => `Step ${formatCount(step)}`,
     columns: {
       run: 'run',
       theta1: 'θ₁',
@@ -256,35 +260,36 @@ export const texts = {
       `${why.replace(/\.$/, '')}. ${used === '' ? 'What was valid last' : clip(used)}\u00a0stays in use.`,
   },
   commentary: {
-    between: (name: string, step: number) => `${name}, step ${String(step)} → ${String(step + 1)}:`,
-    at: (name: string, step: number) => `${name}, step ${String(step)}:`,
+    between: (name: string, step: number) =>
+      `${name}, step ${formatCount(step)} → ${formatCount(step + 1)}:`,
+    at: (name: string, step: number) => `${name}, step ${formatCount(step)}:`,
     loss: (loss: string) => `the loss is ${loss}.`,
     diverged: (update: number, rate: string) =>
-      `update ${String(update)} at ε = ${rate} gives no finite loss. The run has diverged; its last finite point stays.`,
+      `update ${formatCount(update)} at ε = ${rate} gives no finite loss. The run has diverged; its last finite point stays.`,
     converged: (step: number, norm: string) =>
-      `converged at step ${String(step)}, where the gradient norm is ${norm}.`,
+      `converged at step ${formatCount(step)}, where the gradient norm is ${norm}.`,
     flat: 'the gradient is exactly 0 here, so it gives no direction.',
     grows: (factor: string) => `the loss is ${factor} times that of the start: the run runs away.`,
     unstable: (rate: string, limit: string) =>
       `ε = ${rate} is above ${limit}, the largest rate that is stable at this point.`,
     angles: (gradient: number, update: number) =>
-      `the gradient points ${String(gradient)}° away from the minimum, its step ${String(update)}°.`,
+      `the gradient points ${String(gradient)}° away from the minimum, its step ${formatCount(update)}°.`,
     straight: 'gradient and step point straight at the minimum.',
     sameAngle: (angle: number) =>
       `gradient and step both point ${String(angle)}° away from the minimum.`,
     uphill: (axes: string) => `along ${axes} its step runs uphill.`,
     and: ' and ',
     flips: (axis: string, flips: number, steps: number) =>
-      `along ${axis} the step changed sign ${times(flips)} in ${String(steps)} steps.`,
+      `along ${axis} the step changed sign ${times(flips)} in ${formatCount(steps)} steps.`,
     noise: (rows: number, ratio: string) =>
-      `with ${String(rows)} rows per update the gradient's spread is ${ratio} times its mean.`,
+      `with ${formatCount(rows)} rows per update the gradient's spread is ${ratio} times its mean.`,
     change: (before: string, now: string) =>
       `the last step took the loss from ${before} to ${now}.`,
   },
 };
 
 function times(count: number): string {
-  return count === 1 ? 'once' : count === 2 ? 'twice' : `${String(count)} times`;
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${formatCount(count)} times`;
 }
 
 function clip(text: string): string {

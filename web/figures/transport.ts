@@ -1,6 +1,6 @@
 /** The transport: reset, step back, play, step, scrub, count, speed. The same order in every figure. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatSetting } from '../plot/format';
+import { formatCount, formatSetting } from '../plot/format';
 import { icon } from './icons';
 import { pictureButton } from './picture-button';
 import { texts } from './strings';
@@ -85,7 +85,9 @@ export function transport(player: Player, looks: TransportLooks = {}): TemplateR
         }}
       />
     </div>
-    <output class="transport__count">${looks.count ?? html`<b>${step}</b> / ${steps}`}</output>
+    <output class="transport__count"
+      >${looks.count ?? html`<b>${formatCount(step)}</b> / ${formatCount(steps)}`}</output
+    >
     <label class="speed">
       <span class="sr-only">${say.speed}</span>
       <select

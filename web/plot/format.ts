@@ -10,6 +10,21 @@ export interface NumberParts {
 const plain = (mantissa: string): NumberParts => ({ mantissa, exponent: null });
 const withMinus = (text: string): string => text.replace('-', '−');
 
+/** From so many digits before the point on they stand in groups of three; four are still seen at a glance. */
+const GROUPED = 5;
+/** Between groups: narrow, and no place to break a line. */
+export const GROUP_SPACE = '\u202f';
+
+/** 20000.5 → 20 000.5, as every number on screen is written; not for fields, links and files. */
+function grouped(text: string): string {
+  const [whole = '', ...rest] = text.split('.');
+  if (whole.replace(/\D/g, '').length < GROUPED) return text;
+  return [whole.replace(/\B(?=(\d{3})+$)/g, GROUP_SPACE), ...rest].join('.');
+}
+
+/** A number of things: steps, updates, rows. */
+export const formatCount = (count: number): string => grouped(withMinus(String(count)));
+
 /** `digits` significant digits, scientific below 1e-3 and from 1e5 on, a real minus sign. */
 export function numberParts(value: number, digits = 3): NumberParts {
   if (Number.isNaN(value)) return plain('not a number');
@@ -19,7 +34,7 @@ export function numberParts(value: number, digits = 3): NumberParts {
   const size = Math.abs(rounded);
   if (size >= 1e-3 && size < 1e5) {
     const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
-    return plain(withMinus(rounded.toFixed(Math.min(decimals, 20))));
+    return plain(grouped(withMinus(rounded.toFixed(Math.min(decimals, 20)))));
   }
   const [mantissa = '', exponent = '0'] = value.toExponential(digits - 1).split('e');
   return { mantissa: withMinus(mantissa), exponent: Number(exponent) };
@@ -30,8 +45,8 @@ export function decimalParts(value: number): NumberParts {
   const size = Math.abs(value);
   if (!(size >= 1e-3 && size < 1e5)) return numberParts(value);
   // A whole number is one that was chosen, such as an input or a label.
-  if (Number.isInteger(value)) return plain(withMinus(String(value)));
-  return plain(withMinus(value.toFixed(Math.max(3, 2 - Math.floor(Math.log10(size))))));
+  if (Number.isInteger(value)) return plain(formatCount(value));
+  return plain(grouped(withMinus(value.toFixed(Math.max(3, 2 - Math.floor(Math.log10(size)))))));
 }
 
 /** A setting as a person would type it: at most `digits` digits, no zeros behind them. */
@@ -39,7 +54,7 @@ export function settingParts(value: number, digits = 6): NumberParts {
   const rounded = Number(value.toPrecision(digits));
   const size = Math.abs(rounded);
   if (size === 0) return plain('0');
-  if (size >= 1e-4 && size < 1e6) return plain(withMinus(String(rounded)));
+  if (size >= 1e-4 && size < 1e6) return plain(formatCount(rounded));
   const [mantissa = '', exponent = '0'] = rounded.toExponential().split('e');
   return { mantissa: withMinus(mantissa), exponent: Number(exponent) };
 }

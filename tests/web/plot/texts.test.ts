@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { describeRun, firstBelow, type RunDescription } from '../../../web/plot/describe';
-import { formatNumber, formatSetting, formatTick } from '../../../web/plot/format';
+import {
+  formatCount,
+  formatDecimals,
+  formatNumber,
+  formatSetting,
+  formatTick,
+} from '../../../web/plot/format';
+import { parseNumber } from '../../../web/figures/number-text';
 import { markerData } from '../../../web/plot/marker';
 import { RUN_DASHES, RUN_MARKERS } from '../../../web/plot/theme';
 
@@ -33,6 +40,23 @@ describe('a number', () => {
     expect(formatTick(1e-7, true)).toBe('10⁻⁷');
     expect(formatTick(0.1, true)).toBe('0.1');
     expect(formatTick(-2)).toBe('−2');
+  });
+});
+
+describe('thousands', () => {
+  it('stand in groups from five digits on, in every form', () => {
+    expect([0, 2831, 9999, 17_600, 1_000_000].map(formatCount)).toEqual(
+      ['0', '2831', '9999', '17 600', '1 000 000'].map((text) => text.replaceAll(' ', '\u202f')),
+    );
+    const grouped = '−20\u202f000';
+    expect([formatNumber, formatSetting, formatDecimals].map((form) => form(-20_000))).toEqual(
+      Array(3).fill(grouped),
+    );
+    expect(formatDecimals(12_345.678)).toBe('12\u202f345.678');
+    expect(formatNumber(0.00123456, 6)).toBe('0.00123456');
+    expect(formatTick(20_000)).toBe('20\u202f000');
+    // What is read on screen may be typed.
+    expect(parseNumber(grouped)).toBe(-20_000);
   });
 });
 

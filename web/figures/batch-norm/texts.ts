@@ -1,6 +1,7 @@
 /** Every text of the batch-norm figure. */
+import { formatCount } from '../../plot/format';
 const many = (count: number, one: string, more: string): string =>
-  `${String(count)} ${count === 1 ? one : more}`;
+  `${formatCount(count)} ${count === 1 ? one : more}`;
 
 const NUMBERS = [
   'no',
@@ -24,7 +25,7 @@ export const texts = {
   },
   headings: {
     batch: (count: number) =>
-      `One unit, a mini-batch of ${NUMBERS[count] ?? String(count)} ${count === 1 ? 'digit' : 'digits'}`,
+      `One unit, a mini-batch of ${NUMBERS[count] ?? formatCount(count)} ${count === 1 ? 'digit' : 'digits'}`,
     layer: (units: number) => `One digit, the ${many(units, 'unit', 'units')} of a layer`,
   },
   choose: {
@@ -44,7 +45,7 @@ export const texts = {
     `digit ${String(label)}, place ${String(place)} of the mini-batch`,
   unit: (index: number) => `u${String(index + 1)}`,
   unitLong: (index: number) => `unit ${String(index + 1)}`,
-  more: (count: number) => `and ${String(count)} more`,
+  more: (count: number) => `and ${formatCount(count)} more`,
   waiting: 'The network is being built.',
   knobs: {
     label: 'γ and β of this unit',
@@ -101,7 +102,7 @@ export const texts = {
     mean: (batch: number) => `mean of z, one dot per mini-batch of ${String(batch)}`,
     meanAfter: (batch: number) => `mean of h, one dot per mini-batch of ${String(batch)}`,
     variance: 'variance',
-    truth: (count: number) => `all ${String(count)}`,
+    truth: (count: number) => `all ${formatCount(count)}`,
     raw: { mean: 'running μ', variance: 'running σ²' },
     corrected: 'corrected',
     ownTitle: 'Every digit brings its own μ and σ²',
@@ -114,10 +115,10 @@ export const texts = {
     title: 'Test time: one digit',
     note: (count: number, own: string, company: number, running: string) =>
       company === 1
-        ? `With its own statistics a single digit is no mini-batch. On ${String(count)} test digits: ${own} right that way, ${running} with running statistics.`
-        : `Normalized with ${String(company - 1)} others. On ${String(count)} test digits: ${own} right that way, ${running} with running statistics.`,
+        ? `With its own statistics a single digit is no mini-batch. On ${formatCount(count)} test digits: ${own} right that way, ${running} with running statistics.`
+        : `Normalized with ${String(company - 1)} others. On ${formatCount(count)} test digits: ${own} right that way, ${running} with running statistics.`,
     noteLayer: (count: number, share: string) =>
-      `Layer norm does not look at other digits: ${share} of ${String(count)} test digits are right, alone or together.`,
+      `Layer norm does not look at other digits: ${share} of ${formatCount(count)} test digits are right, alone or together.`,
     own: (company: number) => (company === 1 ? 'Batch of one' : `Batch of ${String(company)}`),
     ownOne: 'σ² = 0, so every unit is normalized to 0: only β is left',
     ownMany: (others: number) => `μ and σ² of this digit and ${many(others, 'other', 'others')}`,
@@ -165,9 +166,9 @@ export const texts = {
     lead: (step: number) =>
       step === 0 ? 'Before the first update:' : `After ${many(step, 'update', 'updates')}:`,
     batch: (mean: string, variance: string, count: number) =>
-      `over these ${String(count)} digits the unit has μ = ${mean} and σ² = ${variance}.`,
+      `over these ${formatCount(count)} digits the unit has μ = ${mean} and σ² = ${variance}.`,
     layer: (mean: string, variance: string, count: number) =>
-      `over its ${String(count)} units this digit has μ = ${mean} and σ² = ${variance}.`,
+      `over its ${formatCount(count)} units this digit has μ = ${mean} and σ² = ${variance}.`,
     learned: (gamma: string, beta: string) => `It has learned γ = ${gamma} and β = ${beta}.`,
     undone: (left: string) =>
       `γ = √(δ + σ²) and β = μ undo it all: what leaves differs from what enters by at most ${left}.`,
@@ -175,10 +176,11 @@ export const texts = {
       `With these γ and β the loss of this mini-batch is ${shown}; as learned it is ${learned}.`,
     one: 'A mini-batch of one: z − μ = 0 in every unit, so nothing of the digit is left.',
     saturated: (count: number, of: number) =>
-      `${String(count)} of ${String(of)} values come out beyond ±0.95.`,
+      `${formatCount(count)} of ${formatCount(of)} values come out beyond ±0.95.`,
     diverged: (update: number, rate: string) =>
-      `update ${String(update)} at ε = ${rate} gives no finite loss. The run has diverged; its last finite state stays.`,
-    recording: (done: number, of: number) => `Recording update ${String(done)} of ${String(of)}.`,
+      `update ${formatCount(update)} at ε = ${rate} gives no finite loss. The run has diverged; its last finite state stays.`,
+    recording: (done: number, of: number) =>
+      `Recording update ${formatCount(done)} of ${formatCount(of)}.`,
   },
   menu: {
     stages: 'Numbers of this mini-batch (CSV)',
@@ -188,7 +190,7 @@ export const texts = {
   },
   numbers: {
     caption: (step: number, layer: number, unit: number) =>
-      `After ${String(step)} updates, layer ${String(layer + 1)}, unit ${String(unit + 1)}`,
+      `After ${formatCount(step)} updates, layer ${String(layer + 1)}, unit ${String(unit + 1)}`,
     sample: 'digit',
     unit: 'unit',
   },

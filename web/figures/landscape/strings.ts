@@ -1,4 +1,5 @@
 /** Every text of the landscape figure, so that a second language is a second dictionary. */
+import { formatCount } from '../../plot/format';
 import type { Norm } from '../../engine/network-types';
 
 const percent = (part: number): string => `${(100 * part).toFixed(part < 0.1 ? 1 : 0)} %`;
@@ -24,12 +25,12 @@ export const landscapeTexts = {
     `the plane holds ${percent(u + v)} of the path: ${percent(u)} along u, ${percent(v)} along v`,
   random: 'two random directions, each unit’s part as long as its own weights',
   noPlane: (why: string) => `No plane here: ${why}.`,
-  diverged: (epoch: number) => `diverged in epoch ${String(epoch)}`,
+  diverged: (epoch: number) => `diverged in epoch ${formatCount(epoch)}`,
   start: 'start',
   plane: (name: string, low: string, high: string, middle: string, extent: string) =>
     `${name}: on a plane of ± ${extent} around the network the training loss lies between ${low} and ${high}; in the middle it is ${middle}.`,
   points: (count: number, updates: number) =>
-    `The path has ${String(count)} stored points up to update ${String(updates)}.`,
+    `The path has ${formatCount(count)} stored points up to update ${formatCount(updates)}.`,
   settings: {
     data: 'Data',
     dataValue: (label: string, noise: string) => `${label}, noise ${noise} %`,
@@ -71,7 +72,7 @@ export const landscapeTexts = {
     nextSeed: 'Other directions',
   },
   epoch: 'Epoch',
-  scrubValue: (epoch: number, of: number) => `epoch ${String(epoch)} of ${String(of)}`,
+  scrubValue: (epoch: number, of: number) => `epoch ${formatCount(epoch)} of ${formatCount(of)}`,
   speedValue: (speed: string) => `${speed} epochs/s`,
   charts: {
     train: 'Loss, training part',
@@ -79,10 +80,10 @@ export const landscapeTexts = {
     log: 'log',
     epoch: 'epoch',
     describe: (title: string, epoch: number, values: string) =>
-      `${title}, epoch ${String(epoch)}: ${values}.`,
+      `${title}, epoch ${formatCount(epoch)}: ${values}.`,
   },
   remark: {
-    lead: (epoch: number) => `Epoch ${String(epoch)}:`,
+    lead: (epoch: number) => `Epoch ${formatCount(epoch)}:`,
     now: (without: string, name: string, other: string) =>
       `the training loss is ${without} without normalization and ${other} with ${name}.`,
     middles: { here: 'this network', end: 'the last network' },
@@ -92,7 +93,7 @@ export const landscapeTexts = {
       `On a circle around ${middle} the loss is on average ${without}, ${other}.`,
     one: (name: string, why: string) => `${name}: ${why}.`,
     diverged: (name: string, epoch: number) =>
-      `${name} diverged in epoch ${String(epoch)}; its last finite weights stay.`,
+      `${name} diverged in epoch ${formatCount(epoch)}; its last finite weights stay.`,
   },
   axes: {
     path: 'u and v, the axes of a plane, are directions in the space of all parameters of its network: along u the path of training spreads most, along v most of the rest.',
@@ -100,7 +101,7 @@ export const landscapeTexts = {
       'u and v, the axes of a plane, are random directions in the space of all parameters of its network.',
   },
   numbers: {
-    caption: (epoch: number) => `Epoch ${String(epoch)}`,
+    caption: (epoch: number) => `Epoch ${formatCount(epoch)}`,
     rows: {
       train: 'loss, training part',
       test: 'loss, test part',

@@ -6,6 +6,7 @@ import type {
   Minimum,
   Problem,
   RaceSpec,
+  Regime,
   RunTrace,
 } from '../../engine/types';
 import { viewAround, type Frame } from './frame';
@@ -101,18 +102,23 @@ function descended(engine: SceneEngine, problem: Problem, largestRate: number): 
   return { x, y, value: problem.evaluate([x, y]).value };
 }
 
+const NEARLY_THE_SAME = 1.0001;
+
+/** A descent with the engine's own judgment of it. */
 export function descend(
   engine: SceneEngine,
   problem: Problem,
   start: readonly [number, number],
   rate: number,
   steps: number,
-): RunTrace {
+): RunTrace & { readonly regime: Regime | undefined } {
   const race = engine.race(problem, raceSpec(start, rate, steps));
   try {
     const [trace] = race.traces();
     if (!trace) throw new Error('the race has no run');
-    return trace;
+    // Regimes are asked for between two rates; the first of them is ours.
+    const { regimes } = race.regimes(0, rate, NEARLY_THE_SAME * rate, 2);
+    return { ...trace, regime: regimes[0] };
   } finally {
     race.dispose();
   }

@@ -27,8 +27,10 @@ export interface Measure {
   readonly condition: number | null;
   readonly steepest: number;
   readonly largestRate: number;
-  /** Null when it takes more than MOST_STEPS, or never comes. */
+  /** Null when it takes more than MOST_STEPS. */
   readonly steps: number | null;
+  /** Whether the engine calls this run one that diverges. */
+  readonly diverges: boolean;
 }
 
 interface Prepared {
@@ -191,7 +193,8 @@ export class Session {
     try {
       const { problem, frame, largestRate, curvature } = stage;
       const start = startIn(frame, state.start);
-      const { loss } = descend(this.#engine, problem, start, state.share * largestRate, MOST_STEPS);
+      const rate = state.share * largestRate;
+      const { loss, status, regime } = descend(this.#engine, problem, start, rate, MOST_STEPS);
       const goal = goalOf(stage);
       const steps = loss.findIndex((value) => value <= goal);
       return {
@@ -199,6 +202,7 @@ export class Session {
         steepest: Math.max(...curvature.eigenvalues),
         largestRate,
         steps: steps < 0 ? null : steps,
+        diverges: status.state === 'diverged' || regime === 'diverges',
       };
     } finally {
       stage.problem.dispose();

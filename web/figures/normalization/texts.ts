@@ -67,6 +67,7 @@ export const texts = {
       rate: 'largest stable rate 2/λmax',
       steps: 'steps to within 1 % of J(0)',
     },
+    diverges: 'diverges',
     never: (most: string) => `> ${most}`,
     flat: '∞',
     pending: '…',

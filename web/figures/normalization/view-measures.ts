@@ -1,6 +1,6 @@
 /** What normalization changes, in numbers; and the trap at test time. */
 import { html, type TemplateResult } from 'lit';
-import { formatNumber } from '../../plot/format';
+import { formatCount, formatNumber } from '../../plot/format';
 import { segments } from '../segments';
 import { MOST_STEPS } from './session';
 import { STATISTICS } from './state';
@@ -61,8 +61,12 @@ export function measuresView({ model }: NormalizationView): TemplateResult {
           )}
           ${row(
             say.rows.steps,
-            measured(({ steps }) =>
-              steps === null ? say.never(MOST_STEPS.toLocaleString('en')) : String(steps),
+            measured(({ steps, diverges }) =>
+              diverges
+                ? say.diverges
+                : steps === null
+                  ? say.never(formatCount(MOST_STEPS))
+                  : formatCount(steps),
             ),
           )}
         </tbody>

@@ -1,6 +1,8 @@
+import { formatCount } from '../../plot/format';
+
 /** Every text of the playground, in one place. What all figures say is in ../strings.ts. */
 export const plural = (count: number, one: string, many: string): string =>
-  `${String(count)} ${count === 1 ? one : many}`;
+  `${formatCount(count)} ${count === 1 ? one : many}`;
 
 /** A part of the data at the begin of a sentence. */
 const begin = (part: string): string => part.charAt(0).toUpperCase() + part.slice(1);
@@ -16,7 +18,7 @@ export const words = {
   floatsWord: 'what “with the weights” writes: float32 numbers, deflated, in base64url',
   drawnWeights: 'weights drawn anew',
   weightsMisfit: (got: number, wanted: number) =>
-    `weights: the link has ${String(got)}, this network has ${String(wanted)} parameters; used now: weights drawn anew.`,
+    `weights: the link has ${formatCount(got)}, this network has ${String(wanted)} parameters; used now: weights drawn anew.`,
   freshStatistics: 'running statistics that begin anew',
   statisticsMisfit: (why: string) =>
     `runningStatistics: ${why}; used now: running statistics that begin anew.`,
@@ -26,12 +28,12 @@ export const words = {
     'runningStatistics: there are weights and none of these with them; used now: running statistics that begin anew, so test mode answers otherwise than where the weights were trained.',
   idleKey: (key: string) => `${key} has no effect here, as it has none in TensorFlow Playground.`,
   perLayer: (name: string, got: number, layers: number) =>
-    `${name}: ${String(got)} words for ${plural(layers, 'layer', 'layers')}; the first is used for all.`,
+    `${name}: ${formatCount(got)} words for ${plural(layers, 'layer', 'layers')}; the first is used for all.`,
   tooManyLayers: (got: number, most: number) =>
-    `${String(got)} layers are asked for, at most ${String(most)} fit; the first ${String(most)} are used.`,
+    `${formatCount(got)} layers are asked for, at most ${formatCount(most)} fit; the first ${formatCount(most)} are used.`,
   given: {
     shape:
-      'task,classes,inputs:numbers joined by ~, row after row with the label last (2 to 20000 rows)',
+      'task,classes,inputs:numbers joined by ~, row after row with the label last (2 to 20\u202f000 rows)',
     number: (at: number) => `finite numbers; number ${String(at)} is none`,
     label: (got: string, classes: number) =>
       `labels ${classes === 2 ? '−1 and 1' : `0 to ${String(classes - 1)}`}; ${got} is none of them`,
@@ -50,11 +52,11 @@ export const words = {
     oneColumn:
       'Only one column was found; at least one input and the label are needed, separated by comma, semicolon or tab.',
     tooWide: (got: number, most: number) =>
-      `${String(got)} columns are too many; at most ${String(most)} are allowed.`,
+      `${formatCount(got)} columns are too many; at most ${formatCount(most)} are allowed.`,
     fewRows: (got: number) =>
-      `At least 2 rows are needed, there ${got === 1 ? 'is' : 'are'} ${String(got)}.`,
+      `At least 2 rows are needed, there ${got === 1 ? 'is' : 'are'} ${formatCount(got)}.`,
     tooMany: (got: number, most: number) =>
-      `${String(got)} rows are too many; at most ${String(most)} are allowed.`,
+      `${formatCount(got)} rows are too many; at most ${formatCount(most)} are allowed.`,
     openQuote: (line: number) =>
       `The quotation mark opened in line ${String(line)} is never closed.`,
     ragged: (line: number, got: number, expected: number) =>
@@ -65,7 +67,7 @@ export const words = {
     oneClass: (name: string) =>
       `All rows have the label “${name.slice(0, 30)}”; two classes are needed at least.`,
     manyClasses: (got: number, most: number) =>
-      `The last column has ${String(got)} different labels; at most ${String(most)} classes are allowed. If it is a value, choose that above.`,
+      `The last column has ${formatCount(got)} different labels; at most ${formatCount(most)} classes are allowed. If it is a value, choose that above.`,
   },
   draw: {
     title: 'Draw points',
@@ -96,7 +98,8 @@ export const words = {
     grain: 'One step is',
     grains: { sample: 'sample', batch: 'batch', epoch: 'epoch' },
     scrub: 'Updates',
-    scrubValue: (update: number, of: number) => `update ${String(update)} of ${String(of)}`,
+    scrubValue: (update: number, of: number) =>
+      `update ${formatCount(update)} of ${formatCount(of)}`,
     epoch: 'Epoch',
     update: (update: string) => `update ${update}`,
     sample: (sample: number) => `sample ${String(sample)}`,
@@ -166,7 +169,7 @@ export const words = {
   net: {
     label: 'Network',
     inputs: 'Inputs',
-    inputsOf: (used: number, of: number) => `${String(used)} of ${String(of)}`,
+    inputsOf: (used: number, of: number) => `${String(used)} of ${formatCount(of)}`,
     pixels: (count: number) => plural(count, 'number', 'numbers'),
     units: (count: number) => plural(count, 'unit', 'units'),
     moreUnits: (layer: number) => `One more unit in layer ${String(layer)}`,
@@ -207,7 +210,7 @@ export const words = {
     runningVariance: 'Running σ²',
     mean: 'Sum z, mean',
     close: 'Deselect',
-    rest: (count: number) => `and ${String(count)} more, by the lines of the picture`,
+    rest: (count: number) => `and ${formatCount(count)} more, by the lines of the picture`,
     gradientOf: 'gradient',
     value: (name: string) => `Weight from ${name}`,
   },
@@ -230,9 +233,9 @@ export const words = {
     title: 'Output',
     right: (part: string, percent: string) => `${part} ${percent} % right`,
     lossIs: (part: string, loss: string) => `${part} loss ${loss}`,
-    train: (count: number) => `train, ${String(count)}`,
-    test: (count: number) => `test, ${String(count)}`,
-    of: (shown: number, all: number) => `${String(shown)} of ${String(all)}`,
+    train: (count: number) => `train, ${formatCount(count)}`,
+    test: (count: number) => `test, ${formatCount(count)}`,
+    of: (shown: number, all: number) => `${formatCount(shown)} of ${formatCount(all)}`,
     showTest: 'Show test data',
     discretize: 'Only the answer',
     statistics: 'Evaluate with μ, σ² of',
@@ -267,14 +270,14 @@ export const words = {
     twin: (part: string) => `twin ${part}`,
     ghost: 'last run',
     label: (epoch: number, losses: readonly string[]) =>
-      `Loss over epochs. Epoch ${String(epoch)}: ${losses.join(', ')}.`,
+      `Loss over epochs. Epoch ${formatCount(epoch)}: ${losses.join(', ')}.`,
     lossOf: (part: string, loss: string) => `${part} ${loss}`,
     epoch: 'epoch',
     line: (name: string) => `The line “${name}”`,
     theRun: 'The run',
     theTwin: 'The twin',
     leaves: (who: string, update: number) =>
-      `${who} leaves the top of the chart after update ${String(update)}.`,
+      `${who} leaves the top of the chart after update ${formatCount(update)}.`,
   },
   head: {
     seed: (seed: number) => `Seed ${String(seed)}`,
@@ -290,7 +293,7 @@ export const words = {
     notOpened: (why: string) => `The file cannot be opened: ${why}`,
     noScores:
       'Each run that is left behind after at least one epoch stands here, best test loss first.',
-    score: (loss: string, epoch: number) => `test loss ${loss} at epoch ${String(epoch)}`,
+    score: (loss: string, epoch: number) => `test loss ${loss} at epoch ${formatCount(epoch)}`,
     changed: ', changed on the way: its last settings open anew',
     keepNow: 'Keep this run',
     clear: 'Forget all',
@@ -307,7 +310,7 @@ export const words = {
     twinDraws:
       'They are none for the twin, whose network or start of the weights is another: it begins anew with untrained weights of its own.',
     linkTooLong: (got: number, most: number) =>
-      `With these weights the link has ${String(got)} letters of at most ${String(most)}; save the run as a file.`,
+      `With these weights the link has ${formatCount(got)} letters of at most ${formatCount(most)}; save the run as a file.`,
     dataLeftOut: 'Your own rows are too many for a link; save the run as a file to keep them.',
   },
   file: {
@@ -333,7 +336,7 @@ export const words = {
     gap: (train: string, times: string) => `The train loss is ${train}: ${times} times lower.`,
     trainOnly: (train: string) => `The train loss is ${train}.`,
     diverged: (updates: number, rate: string) =>
-      `Update ${String(updates + 1)} at ε = ${rate} gives no finite loss: the run has diverged.`,
+      `Update ${formatCount(updates + 1)} at ε = ${rate} gives no finite loss: the run has diverged.`,
     divergedHelp:
       'The last finite weights stay on screen. A smaller rate, or back to the first weights.',
     lastWeights: (loss: string) =>
@@ -350,13 +353,13 @@ export const words = {
     otherStart: 'Other first weights are needed, or smaller inputs.',
     backTo: (epoch: number) => `Back to epoch ${String(epoch)}`,
     stopped: (part: string, loss: string, epoch: number) =>
-      `Stopped by its rule at epoch ${String(epoch)}: ${part} loss ${loss}.`,
+      `Stopped by its rule at epoch ${formatCount(epoch)}: ${part} loss ${loss}.`,
     twin: (what: string, how: string, loss: string) => `The twin, ${what}, is ${how}: ${loss}.`,
     twinBegins: (what: string) => `The twin, ${what}, begins with untrained weights of its own.`,
     twinBegan: 'It began untrained.',
     /** How a twin is that makes other updates than its run. */
     sameEpoch: (how: string, updates: number) =>
-      `${how} at the same epoch, its update ${String(updates)}`,
+      `${how} at the same epoch, its update ${formatCount(updates)}`,
     lower: 'lower',
     higher: 'higher',
     equal: 'as low',

@@ -1,7 +1,7 @@
 /** What came of it: the output with the data, the twin, the curves. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Score } from '../../engine/network-types';
-import { formatNumber } from '../../plot/format';
+import { formatCount, formatNumber } from '../../plot/format';
 import { MOST_POINTS } from '../../plot/output-picture';
 import { checkField } from '../fields';
 import { segment } from './knob';
@@ -83,7 +83,7 @@ function legend({ model }: PlaygroundView): TemplateResult {
   const { trainCount = 0, testCount = 0 } = run?.layout ?? {};
   const shown = (count: number): string => {
     const every = Math.max(1, Math.ceil(count / MOST_POINTS));
-    return every === 1 ? String(count) : say.of(Math.ceil(count / every), count);
+    return every === 1 ? formatCount(count) : say.of(Math.ceil(count / every), count);
   };
   return html`<div class="legend">
     <span class="legend__item"

@@ -1,7 +1,7 @@
 /** Time: reset, back, play, forward, what a step is, the whole way so far, speed. It spans everything it drives. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Grain } from '../../engine/network-types';
-import { formatSetting } from '../../plot/format';
+import { formatCount, formatSetting } from '../../plot/format';
 import { icon } from '../icons';
 import { pictureButton } from '../picture-button';
 import { percent } from '../transport';
@@ -92,12 +92,10 @@ function playButton({ model }: PlaygroundView): TemplateResult {
 
 function count({ model }: PlaygroundView): TemplateResult {
   const { epoch = 0, updates = 0, sample = 0 } = model.run?.status ?? {};
-  const grouped = (value: number): string =>
-    value.toLocaleString('en-US').replaceAll(',', '\u202f');
   return html`<output class="time__count"
-    ><b>${say.epoch} ${grouped(epoch)}</b>
+    ><b>${say.epoch} ${formatCount(epoch)}</b>
     <span
-      >${sample > 0 ? `${say.sample(sample)} · ` : ''}${say.update(grouped(updates))}</span
+      >${sample > 0 ? `${say.sample(sample)} · ` : ''}${say.update(formatCount(updates))}</span
     ></output
   >`;
 }

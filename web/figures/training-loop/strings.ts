@@ -1,4 +1,5 @@
 /** Every text of the training-loop figure, so that a second language is a second dictionary. */
+import { formatCount } from '../../plot/format';
 import type { Grain, Stage } from './ticks';
 
 export const loopTexts = {
@@ -21,17 +22,18 @@ export const loopTexts = {
   perPass: 'after each pass',
   perPassLog: 'after each pass, log',
   chart: (pass: number, loss: string) =>
-    `Mean loss over the four rows: ${loss} after ${String(pass)} passes.`,
+    `Mean loss over the four rows: ${loss} after ${formatCount(pass)} passes.`,
   picture: 'The network with its numbers',
   label: 'label',
   unknown: '?',
   /** Where an update is not made. */
   none: '–',
-  count: (pass: number, passes: number) => [String(pass), ` / ${String(passes)}`] as const,
+  count: (pass: number, passes: number) =>
+    [formatCount(pass), ` / ${formatCount(passes)}`] as const,
   passWord: 'Pass',
   where: (row: number, stage: number) => `row ${String(row)} of 4, stage ${String(stage)} of 4`,
   scrubValue: (pass: number, row: number, stage: string) =>
-    `pass ${String(pass)}, row ${String(row)} of 4, ${stage}`,
+    `pass ${formatCount(pass)}, row ${String(row)} of 4, ${stage}`,
   speedValue: (speed: string, grain: string) => `${speed} ${grain}s/s`,
   settings: {
     optimizer: 'Optimizer',
@@ -45,7 +47,7 @@ export const loopTexts = {
     start: 'First weights',
     startValue: (name: string, seed: number) => `${name}, seed ${String(seed)}`,
     budget: 'Budget',
-    budgetValue: (passes: number) => `${String(passes)} passes`,
+    budgetValue: (passes: number) => `${formatCount(passes)} passes`,
     rate: 'learning rate ε',
     initialization: 'Initialization',
     seed: 'seed of the first weights',
@@ -54,7 +56,7 @@ export const loopTexts = {
     activationHelp: (formula: string) => `g(z) = ${formula}`,
   },
   remark: {
-    lead: (pass: number, row: number) => `Pass ${String(pass)}, row ${String(row)}:`,
+    lead: (pass: number, row: number) => `Pass ${formatCount(pass)}, row ${String(row)}:`,
     forward: (x1: string, x2: string, answer: string) =>
       `for (${x1}, ${x2}) the network answers ŷ = ${answer}.`,
     loss: (gap: string, side: 'above' | 'below', label: string, loss: string) =>
@@ -71,7 +73,7 @@ export const loopTexts = {
         ? ` The mean over all four rows stays ${before}.`
         : ` The mean over all four rows ${verb} from ${before} to ${after}.`,
     diverged: (update: number, rate: string) =>
-      `update ${String(update)} at ε = ${rate} gives no finite loss. The run has diverged; its last finite weights stay.`,
+      `update ${formatCount(update)} at ε = ${rate} gives no finite loss. The run has diverged; its last finite weights stay.`,
   },
   words: {
     unit: (name: string, z: string, out: string) => `${name}: z ${z}, output ${out}`,
@@ -84,7 +86,8 @@ export const loopTexts = {
     loss: (loss: string) => `loss ${loss}`,
   },
   numbers: {
-    caption: (pass: number, row: number) => `Pass ${String(pass)}, row ${String(row)}: parameters`,
+    caption: (pass: number, row: number) =>
+      `Pass ${formatCount(pass)}, row ${String(row)}: parameters`,
     columns: ['parameter', 'value', '∂L/∂·', 'after the update'] as const,
   },
   viewHelp:

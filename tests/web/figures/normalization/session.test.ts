@@ -98,6 +98,14 @@ describe('the stages', () => {
     expect(white?.steps).toBeLessThan(5);
   });
 
+  it('say of runs that diverge that they do, not that they take long', () => {
+    expect(measures({ share: 10 })?.map(({ diverges }) => diverges)).toEqual([true, true, true]);
+    expect(measures({ share: 1.01 })?.map(({ diverges }) => diverges)).toEqual([true, true, true]);
+    const long = measures({ pair: 'area_rooms' }) ?? [];
+    expect(long.map(({ diverges }) => diverges)).toEqual([false, false, false]);
+    expect(long[0]?.steps).toBeNull();
+  });
+
   it('show a feature without spread as a direction without slope', () => {
     const session = new Session(engine, flats);
     const scene = session.scene(at({ pair: 'area_constant', stage: 1 }));

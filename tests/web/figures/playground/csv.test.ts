@@ -65,7 +65,7 @@ describe('an error', () => {
       errorOf(Array.from({ length: 20 }, (_, i) => `${String(i)},w${String(i)}`).join('\n')),
     ).toContain('20 different labels');
     expect(errorOf(`${'1,'.repeat(300)}a\n${'1,'.repeat(300)}b`)).toContain('too many');
-    expect(errorOf('1,2\n'.repeat(20_001), { label: 'regression' })).toContain('20001 rows');
+    expect(errorOf('1,2\n'.repeat(20_001), { label: 'regression' })).toContain('20\u202f001 rows');
   });
 });
 
