@@ -231,6 +231,22 @@ export function playground({ url, browser, page: main, test, testIn }) {
     await page.waitFor(
       () => document.querySelector('downhill-playground').model.ghost?.epochs.length > 10,
     );
+    await settled(page);
+    // What the gray line is stands below it, and goes with it where losses are of other data.
+    const caption = () =>
+      page.evaluate(
+        () =>
+          document.querySelector('downhill-playground').shadowRoot.querySelector('.loss__ghost')
+            ?.textContent ?? null,
+      );
+    assert.match(await caption(), /test loss of the last run/);
+    await page.evaluate(() => {
+      const { model } = document.querySelector('downhill-playground');
+      model.change({ data: { kind: 'table', id: 'reg_plane', noise: 0, count: 0 }, twin: '' });
+    });
+    await page.waitFor(() => document.querySelector('downhill-playground').model.ghost === null);
+    await settled(page);
+    assert.equal(await caption(), null);
   });
 
   test('playground: moved in the page it comes back as it was; it tells of a change once, and rests', async (page) => {

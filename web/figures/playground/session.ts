@@ -20,12 +20,14 @@ export interface Settings {
 export class Session {
   run: LiveRun | null = null;
   twin: LiveRun | null = null;
-  /** Curves of the run before this one. */
+  /** Curves of the run before this one, where its losses can be compared with those of this one. */
   ghost: KeptCurves | null = null;
   readonly #connect: () => Promise<WorkerEngine>;
   readonly #runs = new Opening();
   readonly #twins = new Opening();
   #engine: WorkerEngine | null = null;
+  /** The last run that was left after an epoch at least. */
+  #last: { readonly spec: TrainingSpec; readonly curves: KeptCurves } | null = null;
   /** Batch sizes of the run along its way. */
   #sizes = new Stretches(0);
   #course: TwinCourse | null = null;
@@ -52,8 +54,9 @@ export class Session {
   /** Puts a run in the place of the last one. */
   replace(run: LiveRun): void {
     const old = this.run;
-    if (old && old.status.epoch > 0) this.ghost = old.curves.last;
+    if (old && old.status.epoch > 0) this.#last = { spec: old.spec, curves: old.curves.last };
     old?.dispose();
+    this.ghost = this.#last && isComparable(this.#last.spec, run.spec) ? this.#last.curves : null;
     this.run = run;
     this.#sizes = new Stretches(run.spec.batchSize);
   }
@@ -123,6 +126,13 @@ export class Session {
     this.twin = null;
   }
 }
+
+/** Whether both measure their losses alike and on the same rows, split alike: then one axis is good for both. */
+const isComparable = (a: TrainingSpec, b: TrainingSpec): boolean =>
+  a.loss === b.loss &&
+  a.trainFraction === b.trainFraction &&
+  a.seeds?.data === b.seeds?.data &&
+  same(a.data, b.data);
 
 /** What a run is opened with. */
 interface First {

@@ -269,6 +269,8 @@ export const words = {
     test: 'test',
     twin: (part: string) => `twin ${part}`,
     ghost: 'last run',
+    ghostIs: (part: string) =>
+      `Gray: ${part} loss of the last run, with the same data and the same loss.`,
     label: (epoch: number, losses: readonly string[]) =>
       `Loss over epochs. Epoch ${formatCount(epoch)}: ${losses.join(', ')}.`,
     lossOf: (part: string, loss: string) => `${part} ${loss}`,

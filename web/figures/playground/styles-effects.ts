@@ -161,4 +161,8 @@ export const effects = css`
     inline-size: 100%;
     block-size: calc(13.5rem * var(--scale, 1));
   }
+  .loss__ghost {
+    color: var(--ink-2);
+    font-size: calc(13px * var(--scale, 1));
+  }
 `;

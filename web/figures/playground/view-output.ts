@@ -114,5 +114,10 @@ export function curvesPanel(view: PlaygroundView): TemplateResult {
         <span class="panel__note">${frame.log ? words.curves.log : words.curves.linear}</span>
       </div>
       <canvas class="loss__canvas" role="img" aria-label=${curvesText(model)}></canvas>
+      ${
+        frame.lines.some(({ look }) => look === null)
+          ? html`<p class="loss__ghost">${words.curves.ghostIs(model.run?.judge ?? 'test')}</p>`
+          : nothing
+      }
     </section>`;
 }

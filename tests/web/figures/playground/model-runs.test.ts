@@ -107,4 +107,61 @@ describe('the chart of the loss', () => {
     );
     expect(curvesText(model)).not.toContain('The twin');
   });
+
+  it('has the last run beside this one only where their losses can be compared', async () => {
+    const train = async (): Promise<void> => {
+      model.step('epoch', 3);
+      await until(() => running().status.epoch === 3 && !model.frame(stage.time));
+    };
+    const next = async (change: () => void): Promise<Float64Array | undefined> => {
+      const old = running();
+      change();
+      await until(() => running() !== old && !model.frame(stage.time));
+      return curvesFrame(model).lines.find(({ label }) => label === 'last run')?.y;
+    };
+    const { data, seeds } = model.state;
+    await train();
+    const losses = running().curves.last.testLoss.slice();
+    // The same rows, split alike, and the same loss.
+    expect(
+      await next(() => {
+        model.change({ hidden: [plainLayer(3)] });
+      }),
+    ).toEqual(losses);
+    expect(
+      await next(() => {
+        model.change({ seeds: { ...seeds, initialization: 3 } });
+      }),
+    ).toEqual(losses);
+    // Anything else of these is another axis, until the settings are as they were.
+    const others: readonly Partial<PlaygroundState>[] = [
+      { data: { kind: 'table', id: 'reg_plane', noise: 0, count: 0 } },
+      { data: { kind: 'table', id: 'circle', noise: 5, count: 0 } },
+      { loss: 'logistic' },
+      { trainPart: 70 },
+      { seeds: { ...seeds, data: 3 } },
+    ];
+    for (const other of others) {
+      const { loss, trainPart } = model.state;
+      expect(
+        await next(() => {
+          model.change(other);
+        }),
+      ).toBeUndefined();
+      expect(
+        await next(() => {
+          model.change({ data, seeds, loss, trainPart });
+        }),
+      ).toEqual(losses);
+    }
+    await next(() => {
+      model.change({ loss: 'logistic' });
+    });
+    await train();
+    expect(
+      await next(() => {
+        model.change({ loss: '' });
+      }),
+    ).toBeUndefined();
+  });
 });
