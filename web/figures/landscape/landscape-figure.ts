@@ -92,7 +92,6 @@ export class DownhillLandscape extends FigureElement<LandscapeModel> implements 
       ${this.projected && !this.sideOpen ? nothing : html`<div id="side">${settingsBar(this)}</div>`}
       ${notesView(this, model.notes, model.session.error)} ${planesView(this)} ${chartsView(this)}
       <p class="remark" aria-live=${model.playing ? 'off' : 'polite'}><b>${lead}</b> ${text}</p>
-      <p class="axes-note">${landscapeTexts.axes[model.state.directions]}</p>
       <div class="transport-place">${this.#transport(model)}</div>
       ${this.numbersOpen ? html`<div class="drawer" id="numbers">${numbersTable(model)}</div>` : nothing}
       <p class="said" role="status" ?hidden=${this.said === ''}>${this.said}</p>

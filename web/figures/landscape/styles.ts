@@ -63,7 +63,9 @@ export const layout = css`
     line-height: 1.4;
   }
   .axes-note {
+    grid-column: 1 / -1;
     color: var(--ink-2);
+    font-size: 0.93em;
     line-height: 1.4;
   }
   .charts {
@@ -97,7 +99,7 @@ export const layout = css`
       align-content: start;
     }
     .chart__canvas {
-      block-size: calc(11rem * var(--scale, 1));
+      block-size: calc(9.5rem * var(--scale, 1));
     }
   }
   .numbers__table th,

@@ -1,4 +1,7 @@
-/** Loss of both networks over the epochs, on the training and on the test part. A press goes to that epoch. */
+/**
+ * Loss of both networks over the epochs, on the training and on the test part; a press goes to that epoch. What the
+ * axes of the planes are stands with them, where there is room.
+ */
 import { html, type TemplateResult } from 'lit';
 import { chartStep, drawChart, type ChartFrame } from '../../plot/chart';
 import { formatNumber } from '../../plot/format';
@@ -49,6 +52,7 @@ export function chartsView({ model }: LandscapeView): TemplateResult {
         ></canvas>
       </figure>`;
     })}
+    <p class="axes-note">${landscapeTexts.axes[model.state.directions]}</p>
   </div>`;
 }
 
