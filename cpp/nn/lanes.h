@@ -121,7 +121,8 @@ template <class F>
 template <>
 [[gnu::always_inline]] inline Floats rectified(Floats x) {
   return reinterpret_cast<Floats>(
-      wasm_f32x4_pmax(reinterpret_cast<v128_t>(x), wasm_f32x4_const_splat(0)));
+             wasm_f32x4_pmax(reinterpret_cast<v128_t>(x), wasm_f32x4_const_splat(0))) +
+         Floats{};
 }
 template <>
 [[gnu::always_inline]] inline Floats larger(Floats a, Floats b) {
