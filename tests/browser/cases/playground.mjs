@@ -53,8 +53,10 @@ export function playground({ url, browser, page: main, test, testIn }) {
     const three = await look(page);
     assert.equal(three.status.updates, 3);
     await page.click(await placeOf(page, '.icon-button:has(.icon--back)'));
+    await page.waitFor(
+      () => document.querySelector('downhill-playground').model.run.status.updates === 2,
+    );
     await settled(page);
-    assert.equal((await look(page)).status.updates, 2);
     await page.click(await placeOf(page, '.icon-button:has(.icon--forward)'));
     await settled(page);
     assert.deepEqual((await look(page)).theta, three.theta);
@@ -186,7 +188,8 @@ export function playground({ url, browser, page: main, test, testIn }) {
     });
     await settled(page);
     const { remark, status } = await look(page);
-    assert.equal(status.train.loss, Infinity);
+    // Some drivers have no word for infinity.
+    assert.ok(!Number.isFinite(status.train.loss));
     assert.match(remark, /another rate alone does not help/);
     assert.doesNotMatch(remark, /falls|risen/);
     await page.evaluate(axe);
