@@ -1,3 +1,4 @@
+import { messageOf } from './message';
 import { EngineError } from './bridge';
 import {
   FACTS,
@@ -30,7 +31,7 @@ export class Host {
       } else if (request.kind === 'dispose') this.#dispose(request.object);
       else this.#answer(request.id, request.object, request.calls);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOf(error);
       // What the engine refuses leaves it as it was; anything else (out of memory, a trap) does not.
       if (error instanceof EngineError && request.kind === 'calls')
         this.#post({ kind: 'failed', id: request.id, message }, []);

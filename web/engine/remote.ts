@@ -1,3 +1,4 @@
+import { messageOf } from './message';
 import { EngineError } from './bridge';
 import { Host } from './host';
 import type { NetworkEngine } from './network-types';
@@ -182,7 +183,7 @@ class Line {
     } catch (error) {
       // Something in it cannot travel: a function, say.
       this.#underWay = null;
-      const told = new EngineError(error instanceof Error ? error.message : String(error));
+      const told = new EngineError(messageOf(error));
       for (const fail of entry.fail) fail(told);
       this.#next();
     }

@@ -2,6 +2,7 @@
  * What figures with a state in a link share: the address that keeps it, the frame in which what changed is shown, a rest
  * after which dear things follow, the theme, and the small words that are said for a moment.
  */
+import { messageOf } from '../engine/message';
 import { LitElement, type PropertyDeclarations } from 'lit';
 import { LinkKeeper } from './link-keeper';
 import { watchTheme } from './theme-watch';
@@ -89,7 +90,7 @@ export abstract class LinkedFigure extends LitElement {
       await this.load();
       this.failure = null;
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = messageOf(error);
     }
     if (!this.isConnected) return;
     this.requestUpdate();

@@ -2,6 +2,7 @@
  * The engine's side of a batch-norm figure: the run that is recorded, the one that goes to the update on screen, and
  * the twin without normalization. All answers come by promise; only the newest question of each kind counts.
  */
+import { messageOf } from '../../engine/message';
 import type {
   DataSpec,
   Histogram,
@@ -135,7 +136,7 @@ export class Session {
     } catch (error) {
       // Questions to a run that has been replaced meanwhile are refused; nobody waits for them.
       if (this.#disposed) return;
-      this.error = error instanceof Error ? error.message : String(error);
+      this.error = messageOf(error);
       this.#changed();
     }
   }

@@ -1,4 +1,5 @@
 /** A contour figure without its page: the state it keeps, the engine behind it, and when it draws. */
+import { messageOf } from '../../engine/message';
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { ContourEngine, RegimeMap } from '../../engine/types';
 import type { PlaneScale } from '../../plot/scale';
@@ -10,7 +11,6 @@ import { LinkKeeper } from '../link-keeper';
 import { FigureModel } from './model';
 import { Painter } from './painter';
 import { RegimeCache } from './regime-cache';
-import { messageOf } from './session';
 import { csv } from './table';
 import { watchTheme } from '../theme-watch';
 import type { Happening } from '../timed-model';

@@ -1,4 +1,5 @@
 /** The engine's side of one figure: a problem and a race, kept in step with the figure's state, freed at the end. */
+import { messageOf } from '../../engine/message';
 import type {
   Diagnosis,
   ContourEngine,
@@ -29,9 +30,6 @@ export function engineTables(engine: ContourEngine): Tables {
     },
   };
 }
-
-export const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
 
 /** What changed with the last `update`. */
 export interface Changes {

@@ -2,6 +2,7 @@
  * The engine's side of the figure: two runs that differ in one knob, trained through their budget in the worker, and
  * the plane around each at the epoch on screen. All answers come by promise; only the newest question counts.
  */
+import { messageOf } from '../../engine/message';
 import type {
   DatasetInfo,
   Landscape,
@@ -189,6 +190,3 @@ export class Session {
     this.#free();
   }
 }
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);

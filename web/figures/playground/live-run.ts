@@ -1,4 +1,5 @@
 /** One training run in the worker, and what was last heard of it. */
+import { messageOf } from '../../engine/message';
 import type {
   Grain,
   Histogram,
@@ -29,10 +30,6 @@ export function extentOf(...parts: readonly PartData[]): number {
   const most = Math.max(...parts.map(({ x }) => magnitude(x)));
   return most > 0 && most < SMALL * EXTENT ? ROOM * most : EXTENT;
 }
-
-/** What an error says. */
-export const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
 
 /** How one message moves the run. */
 export type Move =

@@ -1,4 +1,5 @@
 /** The playground without its page: the settings, the session in the worker that follows them, and time. */
+import { messageOf } from '../../engine/message';
 import type { Grain, TrainingChanges, TrainingSpec } from '../../engine/network-types';
 import { MAX_LENGTH } from '../link';
 import type { WorkerEngine } from '../network-source';
@@ -10,7 +11,7 @@ import { DIGITS } from './digits-data';
 import { NO_WEIGHTS, startFrom } from './first-weights';
 import { readFloats } from './floats-text';
 import { FrameLoop } from './frame-loop';
-import { messageOf, type LiveRun } from './live-run';
+import type { LiveRun } from './live-run';
 import { Pending } from './pending';
 import type { Wants } from './picture-calls';
 import { Playback } from './playback';

@@ -1,4 +1,5 @@
 /** The engine's side of the figure: one run, walked to any update, and everything that is true there. */
+import { messageOf } from '../../engine/message';
 import type {
   NetworkEngine,
   TrainingHistory,
@@ -102,7 +103,7 @@ export class Session {
       if (fresh) this.#replace(run, spec);
       this.#runThrough(run, state.passes);
     } catch (error) {
-      this.error = error instanceof Error ? error.message : String(error);
+      this.error = messageOf(error);
     }
   }
 
