@@ -29,7 +29,8 @@ class Ewma {
   /// average has no start-up bias to correct, so it is for Bias::kept.
   void start_from(const A& start) { raw_ = start; }
 
-  /// Goes on from S_t and ρᵗ of another average, to the last bit. Shape: raw (n).
+  /// Goes on from S_t and ρᵗ of another average, to the last bit. Shape: raw (n). Range: 0 ≤ ρᵗ
+  /// ≤ 1.
   void resume(const double* raw, double remaining) {
     for (Eigen::Index i = 0; i < raw_.size(); ++i) raw_[i] = static_cast<Scalar>(raw[i]);
     remaining_ = static_cast<Scalar>(remaining);

@@ -37,21 +37,21 @@ NetworkShape::NetworkShape(int input_count, const std::vector<LayerSpec>& specs)
   }
 }
 
-int memory_size(const LayerShape& layer) {
+int running_statistics_size(const LayerShape& layer) {
   return layer.norm == Norm::batch ? 2 * layer.units + 1 : 0;
 }
 
 void check_running_statistics(const NetworkShape& shape, std::span<const double> row) {
   std::size_t wanted = 0;
   for (const LayerShape& layer : shape.layers)
-    wanted += static_cast<std::size_t>(memory_size(layer));
+    wanted += static_cast<std::size_t>(running_statistics_size(layer));
   if (row.size() != wanted)
     fail({"the running statistics must have ", wanted, " numbers, got ", row.size()});
   constexpr double most = std::numeric_limits<float>::max();
   const double* number = row.data();
   for (std::size_t i = 0; i < shape.layers.size(); ++i) {
     const LayerShape& layer = shape.layers[i];
-    for (int k = 0; k < memory_size(layer); ++k, ++number) {
+    for (int k = 0; k < running_statistics_size(layer); ++k, ++number) {
       const bool mean = k < layer.units, variance = !mean && k < 2 * layer.units;
       const double min = mean ? -most : 0, max = mean || variance ? most : 1;
       if (*number >= min && *number <= max) continue;

@@ -45,7 +45,7 @@ struct NetworkShape {
 
 /// How many numbers the running statistics of a layer remember: S_t of μ, S_t of σ² (units each),
 /// ρᵗ; 0 without batch norm.
-int memory_size(const LayerShape& layer);
+int running_statistics_size(const LayerShape& layer);
 /// Whether a row can be the running statistics of such a network: the memories of its layers, one
 /// after another. Range:   σ² ≥ 0, ρᵗ in [0, 1], and nothing that a float has no place for.
 /// Throws:  std::invalid_argument.
@@ -68,7 +68,7 @@ struct LayerPass {
   Scalar* d;                    ///< ∂J/∂output on the way back, then ∂J/∂z
   ProductCall<Scalar> forward;  ///< W x + b, into z or with ReLU into the output
   ProductCall<Scalar> back;     ///< from this layer's d to that of the one below
-  DotCall<Scalar> gradient;
+  DotCall<Scalar> gradient;     ///< of weights and bias, from d and the inputs
 };
 
 /// Room for a batch on its way through a network and back. Allocates only when made.

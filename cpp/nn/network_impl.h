@@ -34,6 +34,11 @@ void slope_rows(Activation activation, const LayerPass<Scalar>& own) {
                    own.d + at);
 }
 
+/// Whether ReLU is taken along by what comes before it: the product, or the norm.
+inline bool takes_relu(const LayerShape& layer, Keep keep) {
+  return keep == Keep::outputs && layer.activation == Activation::relu;
+}
+
 /// How the product that reaches this layer from above can take its slope along.
 template <class Scalar>
 Finish slope_in_product(const LayerShape& layer, const LayerPass<Scalar>& own) {
@@ -88,8 +93,7 @@ void Pass<Scalar>::plan(const NetworkShape& shape, const Scalar* theta, Keep kee
   for (std::size_t i = 0; i < layers.size(); ++i) {
     const LayerShape& layer = shape.layers[i];
     LayerPass<Scalar>& own = layers[i];
-    const bool relu = keep == Keep::outputs && layer.activation == Activation::relu &&
-                      own.activation_input == own.z;
+    const bool relu = kernels::takes_relu(layer, keep) && own.activation_input == own.z;
     own.forward = {layer.units,
                    columns,
                    layer.inputs,
@@ -166,8 +170,7 @@ void Network<Scalar>::forward(Pass<Scalar>& pass, Statistics statistics, Keep ke
   for (std::size_t i = 0; i < pass.layers.size(); ++i) {
     const LayerPass<Scalar>& own = pass.layers[i];
     multiply<Lane>(own.forward);
-    // ReLU alone is taken along by what comes before it.
-    const bool relu = keep == Keep::outputs && shape_.layers[i].activation == Activation::relu;
+    const bool relu = kernels::takes_relu(shape_.layers[i], keep);
     if (own.activation_input != own.z)
       normalize(pass, i, statistics, own.z, relu ? own.activation_output : own.activation_input,
                 relu);

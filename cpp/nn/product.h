@@ -40,13 +40,14 @@ struct ProductCall {
 template <class F, class Scalar>
 void multiply(const ProductCall<Scalar>& call);
 
+// Narrow layers take one dot product over the batch for each weight. Wide ones turn some rows of X
+// over first: a product loads less per multiplication, which pays from some rows of D on.
+constexpr int kTurned = 16;
+
 /// G = D Xᵀ: the gradient of the weights; s_o = Σ_k d_ok: that of the bias. g_oi = Σ_k d_ok x_ik
 /// Shape:   D (outputs × batch), X (inputs × batch), both `stride` apart; G (outputs × inputs)
 /// without gaps, s (outputs); room for kTurned columns of Xᵀ (batch × kTurned). batch is a multiple
 /// of the lanes' width; padding in D must be 0.
-// Narrow layers take one dot product over the batch for each weight. Wide ones turn some rows of X
-// over first: a product loads less per multiplication, which pays from some rows of D on.
-constexpr int kTurned = 16;
 template <class Scalar>
 struct DotCall {
   int outputs, inputs, batch;

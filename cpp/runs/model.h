@@ -107,8 +107,8 @@ class Model {
   /// The running statistics become exactly those of the loaded pass.
   virtual void freeze_statistics() = 0;
   virtual std::optional<RunningView> running(int layer) const = 0;
-  /// Those of a layer with batch norm go on from the memory of others, see nn::memory_size. Range:
-  /// what nn::check_running_statistics lets pass.
+  /// Those of a layer with batch norm go on from the memory of others, see
+  /// nn::running_statistics_size. Range: what nn::check_running_statistics lets pass.
   virtual void resume(int layer, const double* memory) = 0;
   virtual void set_optimizer(const RunSettings& run, double first_rate) = 0;
   virtual std::vector<double> optimizer_state(std::string_view name) const = 0;

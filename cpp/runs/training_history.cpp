@@ -95,7 +95,7 @@ void TrainingRun::apply(const Intervention& intervention) {
   const double* memory = values.data() + parameters;
   if (parameters < values.size())
     for (std::size_t i = 0; i < shape().layers.size(); ++i) {
-      const int size = nn::memory_size(shape().layers[i]);
+      const int size = nn::running_statistics_size(shape().layers[i]);
       if (size > 0) model_->resume(static_cast<int>(i), memory);
       memory += size;
     }
