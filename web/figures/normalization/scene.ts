@@ -5,6 +5,7 @@ import type {
   FeatureEngine,
   Minimum,
   Problem,
+  Race,
   RaceSpec,
   Regime,
   RunTrace,
@@ -96,7 +97,8 @@ const LONG_DESCENT = 2000;
 
 /** Where gradient descent from 0 comes to rest: the minimum that is nearest to it. */
 function descended(engine: SceneEngine, problem: Problem, largestRate: number): Minimum {
-  const trace = descend(engine, problem, [0, 0], largestRate / 2, LONG_DESCENT);
+  const spec = raceSpec([0, 0], largestRate / 2, LONG_DESCENT);
+  const trace = raced(engine, problem, spec, traceOf);
   const at = 2 * trace.status.steps;
   const [x = 0, y = 0] = [trace.path[at], trace.path[at + 1]];
   return { x, y, value: problem.evaluate([x, y]).value };
@@ -112,16 +114,32 @@ export function descend(
   rate: number,
   steps: number,
 ): RunTrace & { readonly regime: Regime | undefined } {
-  const race = engine.race(problem, raceSpec(start, rate, steps));
-  try {
-    const [trace] = race.traces();
-    if (!trace) throw new Error('the race has no run');
+  return raced(engine, problem, raceSpec(start, rate, steps), (race) => {
     // Regimes are asked for between two rates; the first of them is ours.
     const { regimes } = race.regimes(0, rate, NEARLY_THE_SAME * rate, 2);
-    return { ...trace, regime: regimes[0] };
+    return { ...traceOf(race), regime: regimes[0] };
+  });
+}
+
+/** What `read` finds in a race that is over. */
+function raced<T>(
+  engine: SceneEngine,
+  problem: Problem,
+  spec: RaceSpec,
+  read: (race: Race) => T,
+): T {
+  const race = engine.race(problem, spec);
+  try {
+    return read(race);
   } finally {
     race.dispose();
   }
+}
+
+function traceOf(race: Race): RunTrace {
+  const [trace] = race.traces();
+  if (!trace) throw new Error('the race has no run');
+  return trace;
 }
 
 export const raceSpec = (
