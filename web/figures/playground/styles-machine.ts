@@ -1,5 +1,6 @@
 /** The machine: layers, units, lines, and what can be done to them. */
 import { css } from 'lit';
+import { floating } from '../styles/picture';
 
 export const machine = css`
   .net {
@@ -164,10 +165,7 @@ export const machine = css`
     gap: 0.5rem;
     translate: -50% calc(-100% - 10px);
     padding: 0.2rem 0.6rem;
-    border: 1px solid var(--line-2);
-    border-radius: var(--radius);
-    background: var(--surface);
-    box-shadow: 0 4px 14px rgb(0 0 0 / 14%);
+    ${floating};
     white-space: nowrap;
     pointer-events: none;
   }

@@ -1,5 +1,6 @@
 /** What every figure shares: type, focus, buttons, fields, popovers. Colors come from the page's tokens only. */
 import { css } from 'lit';
+import { floating } from './picture';
 
 export const base = css`
   :host {
@@ -202,10 +203,7 @@ export const forms = css`
     inline-size: max-content;
     max-inline-size: 13rem;
     padding: 0.3rem 0.6rem;
-    border: 1px solid var(--line-2);
-    border-radius: var(--radius);
-    background: var(--surface);
-    box-shadow: 0 4px 14px rgb(0 0 0 / 14%);
+    ${floating};
     text-align: start;
     white-space: normal;
   }

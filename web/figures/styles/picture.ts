@@ -10,6 +10,14 @@ export const pictureFrame = css`
   border-radius: var(--radius-figure);
 `;
 
+/** Declarations of a note that hovers over a picture or beside a field. */
+export const floating = css`
+  border: 1px solid var(--line-2);
+  border-radius: var(--radius);
+  background: var(--surface);
+  box-shadow: 0 4px 14px rgb(0 0 0 / 14%);
+`;
+
 /** Declarations of a canvas that fills such a box. */
 export const pictureLayer = css`
   position: absolute;
