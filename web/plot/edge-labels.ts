@@ -7,12 +7,15 @@ export interface Disc {
   readonly radius: number;
 }
 
-/** A label that looks for its place. */
-export interface EdgeLabel {
+export interface Segment {
   readonly x0: number;
   readonly y0: number;
   readonly x1: number;
   readonly y1: number;
+}
+
+/** A label that looks for its place on a line. */
+export interface EdgeLabel extends Segment {
   /** Where on the line it stands by itself, 0 … 1. */
   readonly at: number;
   readonly width: number;

@@ -1,5 +1,5 @@
 import { mixColors } from './contour';
-import { placeLabels, type Disc } from './edge-labels';
+import { placeLabels, type Disc, type Segment } from './edge-labels';
 import type { Rectangle } from './ink-map';
 import { drawRich, richWidth, type RichText } from './rich-text';
 import { type Theme } from './theme';
@@ -92,13 +92,6 @@ export function valueColor(strength: number, theme: Theme): string {
 
 function emphasisColor(emphasis: Emphasis, theme: Theme): string {
   return { idle: theme.ink3, active: theme.ink, gradient: theme.gradient }[emphasis];
-}
-
-interface Segment {
-  readonly x0: number;
-  readonly y0: number;
-  readonly x1: number;
-  readonly y1: number;
 }
 
 /** The line between two discs, from rim to rim. */
