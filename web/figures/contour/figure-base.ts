@@ -1,6 +1,6 @@
 /** A contour figure without its page: the state it keeps, the engine behind it, and when it draws. */
-import { messageOf } from '../../engine/message';
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { messageOf } from '../../engine/message';
 import type { ContourEngine, RegimeMap } from '../../engine/types';
 import type { PlaneScale } from '../../plot/scale';
 import { contourEngine } from '../contour-source';

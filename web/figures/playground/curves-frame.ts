@@ -63,9 +63,9 @@ function unseen({ x, y, label }: CurveLine, log: boolean): readonly string[] {
 }
 
 /** The same in words, for those who do not see the picture. */
-export function curvesText(model: PlaygroundModel): string {
+export function curvesText(model: PlaygroundModel, frame = curvesFrame(model)): string {
   const { run, twin } = model;
-  const { lines, log } = curvesFrame(model);
+  const { lines, log } = frame;
   const parts = run?.judge === 'train' ? (['train'] as const) : (['train', 'test'] as const);
   const losses = parts.map((part) =>
     say.lossOf(say[part], formatNumber(run?.status[part].loss ?? Number.NaN)),

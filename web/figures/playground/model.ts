@@ -5,12 +5,13 @@ import { MAX_LENGTH } from '../link';
 import type { WorkerEngine } from '../network-source';
 import type { Note } from '../notes';
 import { same } from '../same';
-import { decode, drawsWeights, encode, type Decoded } from './codec';
+import { decode, encode, type Decoded } from './codec';
 import type { KeptCurves } from './curves-kept';
 import { DIGITS } from './digits-data';
 import { NO_WEIGHTS, startFrom } from './first-weights';
 import { readFloats } from './floats-text';
 import { FrameLoop } from './frame-loop';
+import { LinkedModel } from './linked-model';
 import type { LiveRun } from './live-run';
 import { Pending } from './pending';
 import type { Wants } from './picture-calls';
@@ -46,19 +47,12 @@ export interface RunRecord {
   /** Whether settings or weights were changed on the way: then the link opens the settings, not the run. */
   readonly changed: boolean;
 }
-/** Where first weights come from: drawn, and perhaps set by hand; or as they were elsewhere, perhaps trained. */
-export type Origin = 'drawn' | 'link' | 'file';
 type GivenRows = Extract<TrainingSpec['data'], { kind: 'given' }>;
 
-export class PlaygroundModel {
-  tables: Tables;
-  state: PlaygroundState;
+export class PlaygroundModel extends LinkedModel {
   notes: readonly Note[] = [];
   /** What the engine refused last. */
   error: string | null = null;
-  /** Whether the weights follow from the settings alone: nothing was changed on the way. */
-  pure = true;
-  origin: Origin = 'drawn';
   wants: Wants = { histograms: true, confusion: false, trace: false };
   /** Told of a run that is left behind. */
   left: ((run: LiveRun) => void) | null = null;
@@ -73,13 +67,11 @@ export class PlaygroundModel {
   readonly #loop: FrameLoop;
   /** Settings of the run that is there, with what was changed on its way. */
   #stateOf: PlaygroundState;
-  /** First weights that were set by hand here; '' for none. */
-  #handWeights = '';
   /** What to go back to when the run that is being opened is refused: settings and notes of the one that is there. */
   #before: Decoded | null = null;
 
   constructor(tables: Tables, { connect, load, changed }: Surroundings) {
-    this.tables = tables;
+    super(tables);
     this.#load = load;
     this.#changed = changed;
     this.#session = new Session(async () => {
@@ -95,7 +87,6 @@ export class PlaygroundModel {
         this.#edited(run, atStart);
       },
     });
-    this.state = decode('', tables).state;
     this.#stateOf = this.state;
   }
 
@@ -104,6 +95,9 @@ export class PlaygroundModel {
   }
   get twin(): LiveRun | null {
     return this.#session.twin;
+  }
+  protected get settled(): LiveRun | null {
+    return this.#session.settled;
   }
   get ghost(): KeptCurves | null {
     return this.#session.ghost;
@@ -119,49 +113,6 @@ export class PlaygroundModel {
   }
   get shape(): ReturnType<typeof shapeOf> {
     return shapeOf(this.state.data, this.tables);
-  }
-
-  /**
-   * What leads back here: settings and position, or the weights of this moment where a run does not follow from these.
-   * With weights that no link has room for, the settings are left.
-   */
-  get link(): string {
-    if (this.#session.settled && !this.pure && this.weightsFitLink) return this.linkWithWeights;
-    return this.linkOfSettings;
-  }
-
-  /** Settings, and the position of a run that follows from them. */
-  get linkOfSettings(): string {
-    const updates = this.pure ? (this.run?.status.updates ?? this.state.updates) : 0;
-    return encode({ ...this.state, updates }, this.tables);
-  }
-
-  get weightsFitLink(): boolean {
-    return this.linkWithWeights.length <= MAX_LENGTH;
-  }
-
-  /** A link that begins with the weights of this moment, and where there is batch norm with its running statistics. */
-  get linkWithWeights(): string {
-    const start = this.run ? startFrom(this.run) : NO_WEIGHTS;
-    return encode({ ...this.state, ...start, updates: 0 }, this.tables);
-  }
-
-  /** Whether the settings have first weights that were set by hand here. */
-  get hasHandWeights(): boolean {
-    return this.state.weights !== '' && this.state.weights === this.#handWeights;
-  }
-
-  /** Whether a twin is there that begins with other weights than its run where these are given. */
-  get twinDraws(): boolean {
-    const { run, twin } = this;
-    return !!run && !!twin && (drawsWeights(this.state) || twin.layout.size !== run.layout.size);
-  }
-
-  /** Whether the run began with weights that may be trained, and its twin with untrained ones. */
-  get twinBeganUntrained(): boolean {
-    return (
-      this.twin !== null && (this.origin === 'file' || (this.origin === 'link' && this.twinDraws))
-    );
   }
 
   /** What is told of a run that stands so, also of one whose settings have just been left. */
@@ -399,14 +350,14 @@ export class PlaygroundModel {
    */
   #edited(run: LiveRun, atStart: boolean): void {
     if (this.#session.settled !== run) return;
-    const state = { ...this.state, ...startFrom(run) };
-    if (!atStart || !this.pure || encode(state, this.tables).length > MAX_LENGTH) {
+    const state = atStart && this.pure ? { ...this.state, ...startFrom(run) } : null;
+    if (!state || encode(state, this.tables).length > MAX_LENGTH) {
       this.pure = false;
       return;
     }
     this.state = state;
     this.#stateOf = state;
-    this.#handWeights = state.weights;
+    this.handWeights = state.weights;
     if (state.twin !== '') void this.#openTwin();
   }
 

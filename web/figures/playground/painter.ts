@@ -10,7 +10,7 @@ import type { Box } from '../../plot/scale';
 import { readTheme, type Theme } from '../../plot/theme';
 import { pixelRatio, prepare } from '../canvas';
 import { curvesFrame } from './curves-frame';
-import { type LiveRun } from './live-run';
+import type { LiveRun } from './live-run';
 import { LinesLayer } from './lines-layer';
 import type { PlaygroundModel } from './model';
 import { lineOf } from './picture-calls';

@@ -1,5 +1,5 @@
 /** What one message asks a run for: all that the picture shows of it, and no more. */
-import { type FrameCalls, type LiveRun } from './live-run';
+import type { FrameCalls, LiveRun } from './live-run';
 import type { PlaygroundState } from './state';
 import { mapCount, turnOf } from './turns';
 

@@ -3,10 +3,10 @@ import { defaultState, type DataChoice, type PlaygroundState, type Tables } from
 
 /** Of fewer rows than these none can be spared for a test part. */
 const FEW_ROWS = 10;
-export const WHOLE = 100;
+const WHOLE = 100;
 
 /** A data set that is so few rows as they are: XOR's four. */
-export function isWhole(data: DataChoice, { datasets }: Tables): boolean {
+function isWhole(data: DataChoice, { datasets }: Tables): boolean {
   if (data.kind === 'given') return false;
   const info = datasets.find(({ id }) => id === data.id);
   return info !== undefined && !info.generated && info.defaultCount < FEW_ROWS;

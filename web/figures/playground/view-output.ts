@@ -113,7 +113,7 @@ export function curvesPanel(view: PlaygroundView): TemplateResult {
         <h3 class="panel__title" id="loss-title">${words.curves.title}</h3>
         <span class="panel__note">${frame.log ? words.curves.log : words.curves.linear}</span>
       </div>
-      <canvas class="loss__canvas" role="img" aria-label=${curvesText(model)}></canvas>
+      <canvas class="loss__canvas" role="img" aria-label=${curvesText(model, frame)}></canvas>
       ${
         frame.lines.some(({ look }) => look === null)
           ? html`<p class="loss__ghost">${words.curves.ghostIs(model.run?.judge ?? 'test')}</p>`

@@ -9,7 +9,7 @@ interface Losses {
   readonly test: number;
 }
 
-/** An epoch and the loss that is told of it: that of the test part where there is one. */
+/** An epoch and the loss of the part that judges the run. */
 export interface GoodEpoch {
   readonly epoch: number;
   readonly loss: number;
@@ -25,8 +25,8 @@ function lossesAt({ curves }: LiveRun, index: number): Losses {
   return { train: trainLoss[index] ?? Number.NaN, test: testLoss[index] ?? Number.NaN };
 }
 
-const areFinite = ({ layout }: LiveRun, { train, test }: Losses): boolean =>
-  Number.isFinite(train) && (layout.testCount === 0 || Number.isFinite(test));
+const areFinite = ({ judge }: LiveRun, losses: Losses): boolean =>
+  Number.isFinite(losses.train) && Number.isFinite(losses[judge]);
 
 /** Finite, and no higher than those of the first weights. */
 function areGood(run: LiveRun, losses: Losses): boolean {
@@ -47,8 +47,7 @@ export function lastGoodEpoch(run: LiveRun): GoodEpoch | null {
   const last = batch + sample > 0 ? present : present - 1;
   for (let i = epochs.length - 1; i > 0; i -= 1) {
     const [epoch, losses] = [epochs[i] ?? 0, lossesAt(run, i)];
-    if (epoch <= last && areGood(run, losses))
-      return { epoch, loss: run.layout.testCount > 0 ? losses.test : losses.train };
+    if (epoch <= last && areGood(run, losses)) return { epoch, loss: losses[run.judge] };
   }
   return null;
 }
