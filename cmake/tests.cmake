@@ -10,6 +10,7 @@ if(EMSCRIPTEN)
   target_include_directories(downhill_gtest SYSTEM PUBLIC /usr/src/googletest/googletest/include
     PRIVATE /usr/src/googletest/googletest)
   target_link_libraries(downhill_gtest PUBLIC downhill_platform)
+  target_compile_options(downhill_gtest PRIVATE -O1)
   set(gtest_library downhill_gtest)
 else()
   find_package(GTest REQUIRED)

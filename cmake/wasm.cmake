@@ -7,7 +7,10 @@ else()
 endif()
 
 function(add_module target name)
-  add_executable(${target} ${ARGN})
+  add_executable(${target})
+  foreach(group IN ITEMS ${ARGN})
+    target_sources(${target} PRIVATE $<TARGET_OBJECTS:downhill_${group}_bindings>)
+  endforeach()
   target_link_libraries(${target} PRIVATE downhill_runs downhill_flags)
   target_link_options(${target} PRIVATE -lembind ${stack_option}
     -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createDownhill -sENVIRONMENT=web,worker
@@ -16,7 +19,7 @@ function(add_module target name)
     -sSUPPORT_ERRNO=0 -sBINARYEN_EXTRA_PASSES=--converge
     --js-library ${CMAKE_CURRENT_SOURCE_DIR}/cmake/lean-embind.js
     $<$<CONFIG:Release>:-Oz> $<$<CONFIG:Debug>:-sASSERTIONS=2 -sSAFE_HEAP=1>)
-  set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name} SUFFIX .mjs
+  set_target_properties(${target} PROPERTIES LINKER_LANGUAGE CXX OUTPUT_NAME ${name} SUFFIX .mjs
     RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/module)
   # Debian's emcc runs its JavaScript optimizer with whatever node is first on PATH; that node finds
   # acorn only through NODE_PATH when it is not Debian's own.
@@ -26,18 +29,21 @@ function(add_module target name)
   endif()
 endfunction()
 
-file(GLOB binding_sources CONFIGURE_DEPENDS cpp/bindings/*.cpp)
+file(GLOB contour_sources CONFIGURE_DEPENDS cpp/bindings/contour*.cpp)
+file(GLOB feature_sources CONFIGURE_DEPENDS cpp/bindings/feature*.cpp)
+file(GLOB network_sources CONFIGURE_DEPENDS cpp/bindings/network*.cpp)
+file(GLOB common_sources CONFIGURE_DEPENDS cpp/bindings/*.cpp)
 # Embind's headers hold thread_local variables, which this compiler takes for real ones where memory
 # can be copied in bulk.
-set_property(SOURCE ${binding_sources} APPEND PROPERTY COMPILE_OPTIONS -mno-bulk-memory)
-# The whole name of a file, or a folder above this tree could be taken for one of these.
-set(contour_sources ${binding_sources})
-list(FILTER contour_sources EXCLUDE REGEX "/(network|feature)[^/]*$")
-set(feature_sources ${binding_sources})
-list(FILTER feature_sources EXCLUDE REGEX "/network[^/]*$")
-set(network_sources ${binding_sources})
-list(FILTER network_sources EXCLUDE REGEX "/(contour|feature)[^/]*$")
-add_module(downhill_wasm downhill ${binding_sources})
-add_module(downhill_contour_wasm downhill-contour ${contour_sources})
-add_module(downhill_features_wasm downhill-features ${feature_sources})
-add_module(downhill_network_wasm downhill-network ${network_sources})
+set_property(SOURCE ${common_sources} APPEND PROPERTY COMPILE_OPTIONS -mno-bulk-memory)
+list(REMOVE_ITEM common_sources ${contour_sources} ${feature_sources} ${network_sources})
+# Each file is compiled once, however many modules have it.
+foreach(group IN ITEMS common contour feature network)
+  add_library(downhill_${group}_bindings OBJECT ${${group}_sources})
+  target_link_libraries(downhill_${group}_bindings PRIVATE downhill_runs downhill_flags)
+endforeach()
+
+add_module(downhill_wasm downhill common contour feature network)
+add_module(downhill_contour_wasm downhill-contour common contour)
+add_module(downhill_features_wasm downhill-features common contour feature)
+add_module(downhill_network_wasm downhill-network common network)
