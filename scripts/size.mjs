@@ -11,7 +11,7 @@ const dist = join(root, 'dist');
 const CONTOUR = 80;
 const FEATURES = 110;
 const NETWORK = 110;
-const LIBRARY = 143; // everything at once, for programs: no page loads it
+const LIBRARY = 147; // everything at once, for programs: no page loads it
 const PAGE = 200;
 const FONTS = 150;
 

@@ -70,9 +70,10 @@ Schedule::Schedule(const ScheduleInfo& info, double rate, const OptionValues& gi
   threshold_ = o.get("threshold", 0);
   cooldown_ = o.get("cooldown", 0);
   absolute_ = o.flag("threshold_mode");
+  settled_ = warm_up_ + total_;
 }
 
-double Schedule::rate_at(long step) const {
+double Schedule::moving_rate_at(long step) const {
   const double t = static_cast<double>(step);
   if (t >= warm_up_) return proper(t - warm_up_);
   const double first = proper(0.0);

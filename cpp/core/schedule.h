@@ -52,7 +52,11 @@ class Schedule {
            std::vector<double> table = {});
 
   /// ε for the update that follows t updates.
-  double rate_at(long t) const;
+  double rate_at(long t) const {
+    return kind_ == ScheduleKind::constant && static_cast<double>(t) >= settled_
+               ? rate_
+               : moving_rate_at(t);
+  }
   /// One-cycle also moves ρ; false for all others.
   bool has_momentum() const { return kind_ == ScheduleKind::one_cycle; }
   double momentum_at(long t) const;
@@ -64,12 +68,14 @@ class Schedule {
   double rate() const { return rate_; }
 
  private:
+  double moving_rate_at(long t) const;
   double proper(double t) const;
   double between(double t, const double (&knots)[3]) const;
 
   ScheduleKind kind_;
   double rate_;
   double warm_up_, warm_up_start_;
+  double settled_ = 0;  ///< when a constant rate has reached its constant
   bool warm_up_counts_from_one_;
   // The options by their meaning; a kind reads only its own.
   double gamma_ = 1, k_ = 0, every_ = 1, total_ = 1, power_ = 1, end_ = 0, start_factor_ = 1;

@@ -19,15 +19,24 @@ std::span<const NamedInfo> activations();
 /// Throws:  std::invalid_argument for an unknown id, naming those that exist.
 Activation activation_from(std::string_view id);
 
-/// a = g(z), entry by entry. Shape: n numbers each; n is a multiple of the lanes' width; a may be
-/// z. ReLU'(0) = 0; leaky ReLU has slope 0.01; GELU is the tanh form. Source:  Deep Learning,
-/// section 6.3; Clevert et al. 2016 (ELU); Hendrycks & Gimpel 2016 (GELU; PyTorch's
-///          default uses erf instead); Ramachandran et al. 2017 (swish).
-template <class F, class Scalar>
-void activate(Activation activation, int n, const Scalar* z, Scalar* a);
+/// The entries of a layer: rows × columns, rows `stride` apart; a may be z. columns is a multiple
+/// of the lanes' width.
+template <class Scalar>
+struct ActivationCall {
+  int rows, columns, stride;
+  const Scalar* z;
+  Scalar *a, *d;
+};
+template <class Scalar>
+using ActivationKernel = void (*)(const ActivationCall<Scalar>&);
 
+/// a ← g(z), entry by entry. ReLU'(0) = 0; leaky ReLU has slope 0.01; GELU is the tanh form.
+/// Source:  Deep Learning, section 6.3; Clevert et al. 2016 (ELU); Hendrycks & Gimpel 2016 (GELU;
+///          PyTorch's default uses erf instead); Ramachandran et al. 2017 (swish).
+template <class F, class Scalar>
+ActivationKernel<Scalar> activation_kernel(Activation activation);
 /// d ← d · g'(z), given z and a = g(z).
 template <class F, class Scalar>
-void times_slope(Activation activation, int n, const Scalar* z, const Scalar* a, Scalar* d);
+ActivationKernel<Scalar> slope_kernel(Activation activation);
 
 }  // namespace downhill::nn

@@ -37,15 +37,10 @@ struct LeakyRelu {
     return where_positive(z, one<F>(), Lanes<F>::splat(typename Lanes<F>::Scalar(0.01)));
   }
 };
+template <class F>
 struct Tanh {
-  template <class F>
-  static F value(F z) {
-    return hyperbolic_tangent(z);
-  }
-  template <class F>
-  static F slope(F /*z*/, F a) {
-    return one<F>() - a * a;
-  }
+  HyperbolicTangent<F> value;
+  static F slope(F /*z*/, F a) { return one<F>() - a * a; }
 };
 struct Sigmoid {
   template <class F>
@@ -117,18 +112,18 @@ struct Swish {
   }
 };
 
-/// Calls f with the type of the activation.
-template <class Call>
-[[gnu::always_inline]] inline void with(Activation activation, Call&& f) {
+/// f(the activation).
+template <class F, class Call>
+auto with(Activation activation, Call&& f) {
   switch (activation) {
     case Activation::linear:
-      return f(Linear{});
+      break;
     case Activation::relu:
       return f(Relu{});
     case Activation::leaky_relu:
       return f(LeakyRelu{});
     case Activation::tanh:
-      return f(Tanh{});
+      return f(Tanh<F>{});
     case Activation::sigmoid:
       return f(Sigmoid{});
     case Activation::elu:
@@ -140,25 +135,50 @@ template <class Call>
     case Activation::swish:
       return f(Swish{});
   }
+  return f(Linear{});
+}
+
+/// each(index of a register), for all registers of the entries.
+template <class F, class Scalar, class Each>
+[[gnu::always_inline]] inline void over_entries(const ActivationCall<Scalar>& call, Each&& each) {
+  const int columns = call.columns, stride = call.stride, end = call.rows * stride;
+  for (int row = 0; row < end; row += stride)
+    for (int i = row; i < row + columns; i += Lanes<F>::width) each(i);
+}
+
+template <class F, class G, class Scalar>
+void activate(const ActivationCall<Scalar>& call) {
+  using L = Lanes<F>;
+  const G g{};
+  const Scalar* const z = call.z;
+  Scalar* const a = call.a;
+  over_entries<F>(call, [&](int i) { L::store(a + i, g.value(L::load(z + i))); });
+}
+
+template <class F, class G, class Scalar>
+void times_slope(const ActivationCall<Scalar>& call) {
+  using L = Lanes<F>;
+  if constexpr (std::is_same_v<G, Linear>) return;
+  const Scalar *const z = call.z, *const a = call.a;
+  Scalar* const d = call.d;
+  over_entries<F>(call, [&](int i) {
+    L::store(d + i, L::load(d + i) * G::slope(L::load(z + i), L::load(a + i)));
+  });
 }
 
 }  // namespace kernels
 
 template <class F, class Scalar>
-void activate(Activation activation, int n, const Scalar* z, Scalar* a) {
-  using L = Lanes<F>;
-  kernels::with(activation, [&]<class G>(G) {
-    for (int i = 0; i < n; i += L::width) L::store(a + i, G::template value<F>(L::load(z + i)));
+ActivationKernel<Scalar> activation_kernel(Activation activation) {
+  return kernels::with<F>(activation, []<class G>(G) -> ActivationKernel<Scalar> {
+    return kernels::activate<F, G, Scalar>;
   });
 }
 
 template <class F, class Scalar>
-void times_slope(Activation activation, int n, const Scalar* z, const Scalar* a, Scalar* d) {
-  using L = Lanes<F>;
-  if (activation == Activation::linear) return;
-  kernels::with(activation, [&]<class G>(G) {
-    for (int i = 0; i < n; i += L::width)
-      L::store(d + i, L::load(d + i) * G::template slope<F>(L::load(z + i), L::load(a + i)));
+ActivationKernel<Scalar> slope_kernel(Activation activation) {
+  return kernels::with<F>(activation, []<class G>(G) -> ActivationKernel<Scalar> {
+    return kernels::times_slope<F, G, Scalar>;
   });
 }
 

@@ -7,10 +7,10 @@
 // lanes of one, compiled for size.
 namespace downhill::nn {
 
-template void multiply<double>(const ProductCall<double>&);
-template void dot_products<double>(const DotCall<double>&, double*, double*);
-template void activate<double>(Activation, int, const double*, double*);
-template void times_slope<double>(Activation, int, const double*, const double*, double*);
+template ProductKernel<double> product_kernel<double>(const ProductCall<double>&);
+template DotKernel<double> dot_kernel<double>(const DotCall<double>&);
+template ActivationKernel<double> activation_kernel<double, double>(Activation);
+template ActivationKernel<double> slope_kernel<double, double>(Activation);
 template void batch_norm<double>(const NormCall<double>&, const double*, double*);
 template void batch_norm_with<double>(const NormCall<double>&, const double*, double*);
 template void batch_norm_back<double>(const NormCall<double>&, Statistics, double*, double*,
@@ -20,10 +20,10 @@ template void layer_norm_back<double>(const NormCall<double>&, double*, double*,
 template double total_loss<double>(Loss, const LossCall<double>&, double*, double*);
 template void as_prediction<double>(Loss, int, int, int, double*);
 
-template void multiply<float>(const ProductCall<float>&);
-template void dot_products<float>(const DotCall<float>&, float*, float*);
-template void activate<float>(Activation, int, const float*, float*);
-template void times_slope<float>(Activation, int, const float*, const float*, float*);
+template ProductKernel<float> product_kernel<float>(const ProductCall<float>&);
+template DotKernel<float> dot_kernel<float>(const DotCall<float>&);
+template ActivationKernel<float> activation_kernel<float, float>(Activation);
+template ActivationKernel<float> slope_kernel<float, float>(Activation);
 template void batch_norm<float>(const NormCall<float>&, const float*, float*);
 template void batch_norm_with<float>(const NormCall<float>&, const float*, float*);
 template void batch_norm_back<float>(const NormCall<float>&, Statistics, float*, float*, float*);

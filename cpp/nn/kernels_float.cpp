@@ -6,10 +6,10 @@
 // The kernels of live training: four floats at a time, compiled for speed.
 namespace downhill::nn {
 
-template void multiply<Floats>(const ProductCall<float>&);
-template void dot_products<Floats>(const DotCall<float>&, float*, float*);
-template void activate<Floats>(Activation, int, const float*, float*);
-template void times_slope<Floats>(Activation, int, const float*, const float*, float*);
+template ProductKernel<float> product_kernel<Floats>(const ProductCall<float>&);
+template DotKernel<float> dot_kernel<Floats>(const DotCall<float>&);
+template ActivationKernel<float> activation_kernel<Floats, float>(Activation);
+template ActivationKernel<float> slope_kernel<Floats, float>(Activation);
 template void batch_norm<Floats>(const NormCall<float>&, const float*, float*);
 template void batch_norm_with<Floats>(const NormCall<float>&, const float*, float*);
 template void batch_norm_back<Floats>(const NormCall<float>&, Statistics, float*, float*, float*);

@@ -4,6 +4,14 @@
 
 #include "core/fast_math.h"
 
+// Loops over registers must disappear, or what is in them lives in memory; compilers stop at some
+// size.
+#ifdef __clang__
+#define DOWNHILL_UNROLLED _Pragma("clang loop unroll(full)")
+#else
+#define DOWNHILL_UNROLLED _Pragma("GCC unroll 8")
+#endif
+
 namespace downhill::nn {
 
 /// What the kernels are written in: F is four floats in one register, or a single float or double,
@@ -34,6 +42,17 @@ struct Lanes {
   __asm__("" : "+r"(mask));
 #endif
   return __builtin_bit_cast(Floats, mask & __builtin_bit_cast(BitsOf<Floats>::Type, value));
+}
+
+/// Lanes 2, 3, 0, 1.
+[[gnu::always_inline]] inline Floats halves_swapped(Floats value) {
+  Floats swapped = __builtin_shufflevector(value, value, 2, 3, 0, 1);
+#ifdef __wasm_simd128__
+  // Else clang forgets the lanes that nobody reads, and V8 no longer knows its one instruction for
+  // this.
+  __asm__("" : "+r"(swapped));
+#endif
+  return swapped;
 }
 
 template <>
@@ -77,7 +96,7 @@ struct Lanes<Floats> {
     return masked(Bits{0, 1, 2, 3} < Bits{count, count, count, count}, value);
   }
   [[gnu::always_inline]] static float sum(Floats value) {
-    const Floats halves = value + __builtin_shufflevector(value, value, 2, 3, 0, 1);
+    const Floats halves = value + halves_swapped(value);
     return halves[0] + halves[1];
   }
 };
@@ -138,6 +157,13 @@ template <>
   };
   const Floats ab = pair(a, b), cd = pair(c, d);
   return __builtin_shufflevector(ab, cd, 0, 1, 4, 5) + __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
+}
+
+/// Two sums, [Σa, Σb] in the first half.
+[[gnu::always_inline]] inline Floats sums(Floats a, Floats b) {
+  const Floats pair =
+      __builtin_shufflevector(a, b, 0, 4, 1, 5) + __builtin_shufflevector(a, b, 2, 6, 3, 7);
+  return pair + halves_swapped(pair);
 }
 
 }  // namespace downhill::nn

@@ -53,15 +53,16 @@ struct Hinge {
 template <class F, class Rule, class Scalar>
 double one_output(const LossCall<Scalar>& call, Scalar* d, Scalar* each) {
   using L = Lanes<F>;
-  const Scalar share = Scalar(1) / static_cast<Scalar>(call.batch);
+  const int batch = call.batch;
+  const Scalar *const output = call.output, *const label = call.label;
+  const F share = L::splat(Scalar(1) / static_cast<Scalar>(batch));
   double sum = 0;
-  for (int k = 0; k < call.batch; k += L::width) {
-    const F a = L::load(call.output + k), y = L::load(call.label + k);
-    const F value = Rule::value(a, y);
-    const int left = call.batch - k;
+  for (int k = 0; k < batch; k += L::width) {
+    const F a = L::load(output + k), y = L::load(label + k), value = Rule::value(a, y);
+    const int left = batch - k;
     sum += static_cast<double>(L::sum(L::first(value, left)));
     if (each) L::store(each + k, value);
-    if (d) L::store(d + k, L::first(L::splat(share) * Rule::slope(a, y), left));
+    if (d) L::store(d + k, L::first(share * Rule::slope(a, y), left));
   }
   return sum;
 }

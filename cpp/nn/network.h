@@ -69,6 +69,11 @@ struct LayerPass {
   ProductCall<Scalar> forward;  ///< W x + b, into z or with ReLU into the output
   ProductCall<Scalar> back;     ///< from this layer's d to that of the one below
   DotCall<Scalar> gradient;     ///< of weights and bias, from d and the inputs
+  ActivationCall<Scalar> entries;
+  ProductKernel<Scalar> forward_kernel, back_kernel;
+  DotKernel<Scalar> gradient_kernel;
+  ActivationKernel<Scalar> activate,  ///< null where what comes before takes it along
+      times_slope;                    ///< null where the product from above takes the slope along
 };
 
 /// Room for a batch on its way through a network and back. Allocates only when made.
@@ -82,16 +87,17 @@ class Pass {
   int capacity;
   int stride;  ///< the capacity, padded to whole registers
   int batch = 0;
-  Scalar *input, *label, *losses;  ///< input: inputs × batch; label, losses: batch
-  Scalar* turned;                  ///< room for dot_products
+  Scalar *input, *label,
+      *losses;     ///< input: inputs × batch; label, the row after it; losses: batch
+  Scalar* turned;  ///< room for dot_products
   std::vector<LayerPass<Scalar>> layers;
 
   const Scalar* input_of(std::size_t layer) const {
     return layer == 0 ? input : layers[layer - 1].output;
   }
   const Scalar* output() const { return layers.back().output; }
-  /// Writes the products of the layers down, unless they are those of the pass before: finding them
-  /// out again for every batch is a sixth of a small network's time.
+  /// Writes down what is computed with what, and by which kernels, unless it is as in the pass
+  /// before: finding it out again for every batch is a third of a small network's time.
   void plan(const NetworkShape& shape, const Scalar* theta, Keep keep);
   /// The entries of a row between `batch` and its last register become 0, as the kernels want it.
   void clear_padding(Scalar* row) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "core/message.h"
@@ -13,30 +14,27 @@
 namespace downhill::nn {
 namespace kernels {
 
-/// Rows are apart only when the batch is smaller than its room.
-template <class F, class Scalar>
-void activate_rows(Activation activation, const LayerPass<Scalar>& own) {
-  const int units = own.forward.rows, columns = own.forward.columns, stride = own.forward.stride;
-  if (columns == stride)
-    return activate<F>(activation, units * columns, own.activation_input, own.activation_output);
-  for (int at = 0; at < units * stride; at += stride)
-    activate<F>(activation, columns, own.activation_input + at, own.activation_output + at);
+/// The entries of a layer for its activation: one long row unless the batch is smaller than its
+/// room.
+template <class Scalar>
+ActivationCall<Scalar> entries_of(const LayerPass<Scalar>& own) {
+  const auto [units, columns, stride] =
+      std::tuple(own.forward.rows, own.forward.columns, own.forward.stride);
+  const bool gaps = columns != stride;
+  return {gaps ? units : 1,
+          gaps ? columns : units * columns,
+          stride,
+          own.activation_input,
+          own.activation_output,
+          own.d};
 }
 
-template <class F, class Scalar>
-void slope_rows(Activation activation, const LayerPass<Scalar>& own) {
-  const int units = own.forward.rows, columns = own.forward.columns, stride = own.forward.stride;
-  if (columns == stride)
-    return times_slope<F>(activation, units * columns, own.activation_input, own.activation_output,
-                          own.d);
-  for (int at = 0; at < units * stride; at += stride)
-    times_slope<F>(activation, columns, own.activation_input + at, own.activation_output + at,
-                   own.d + at);
-}
-
-/// Whether ReLU is taken along by what comes before it: the product, or the norm.
-inline bool takes_relu(const LayerShape& layer, Keep keep) {
-  return keep == Keep::outputs && layer.activation == Activation::relu;
+/// How the activation can be taken along by the product before it (ReLU: by the norm, too).
+inline Finish finish_of(const LayerShape& layer, Keep keep) {
+  if (keep == Keep::all) return Finish::none;
+  return layer.activation == Activation::relu   ? Finish::relu
+         : layer.activation == Activation::tanh ? Finish::tanh
+                                                : Finish::none;
 }
 
 /// How the product that reaches this layer from above can take its slope along.
@@ -52,7 +50,7 @@ Finish slope_in_product(const LayerShape& layer, const LayerPass<Scalar>& own) {
 
 template <class Scalar>
 Pass<Scalar>::Pass(const NetworkShape& shape, int most)
-    : capacity(most), stride(padded<LanesOf<Scalar>>(most)) {
+    : capacity(most), stride(padded<LanesOf<Scalar>>(most)), layers(shape.layers.size()) {
   const auto row = static_cast<std::size_t>(stride);
   std::size_t total = row * static_cast<std::size_t>(shape.inputs + 2 + kTurned);
   for (const LayerShape& layer : shape.layers) {
@@ -67,9 +65,10 @@ Pass<Scalar>::Pass(const NetworkShape& shape, int most)
   label = take(row);
   losses = take(row);
   turned = take(kTurned * row);
-  for (const LayerShape& layer : shape.layers) {
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    const LayerShape& layer = shape.layers[i];
     const auto units = static_cast<std::size_t>(layer.units);
-    LayerPass<Scalar> own{};
+    LayerPass<Scalar>& own = layers[i];
     own.z = own.activation_input = take(units * row);
     own.output = own.activation_output = take(units * row);
     own.d = take(units * row);
@@ -81,32 +80,42 @@ Pass<Scalar>::Pass(const NetworkShape& shape, int most)
       own.variance = take(std::max(units, row));
       own.inverse = take(std::max(units, row));
     }
-    layers.push_back(own);
   }
 }
 
 template <class Scalar>
 void Pass<Scalar>::plan(const NetworkShape& shape, const Scalar* theta, Keep keep) {
-  const int columns = padded<LanesOf<Scalar>>(batch);
+  using Lane = LanesOf<Scalar>;
+  const int columns = padded<Lane>(batch);
   if (theta == theta_ && columns == columns_ && keep == keep_) return;
   theta_ = theta, columns_ = columns, keep_ = keep;
   for (std::size_t i = 0; i < layers.size(); ++i) {
     const LayerShape& layer = shape.layers[i];
     LayerPass<Scalar>& own = layers[i];
-    const bool relu = kernels::takes_relu(layer, keep) && own.activation_input == own.z;
+    const bool norm_first = own.activation_input != own.z;
+    const Finish activation = kernels::finish_of(layer, keep),
+                 finish = norm_first ? Finish::none : activation;
+    const bool by_norm = norm_first && activation == Finish::relu;
     own.forward = {layer.units,
                    columns,
                    layer.inputs,
                    {theta + layer.weights, layer.inputs, 1},
                    input_of(i),
                    stride,
-                   relu ? own.activation_output : own.z,
+                   finish == Finish::none ? own.z : own.activation_output,
                    stride,
                    theta + layer.bias,
-                   relu ? Finish::relu : Finish::none};
+                   finish};
+    own.entries = kernels::entries_of(own);
+    own.activate = finish != Finish::none || by_norm
+                       ? nullptr
+                       : activation_kernel<Lane, Scalar>(layer.activation);
+    own.times_slope = slope_kernel<Lane, Scalar>(layer.activation);
+    own.forward_kernel = product_kernel<Lane>(own.forward);
     own.gradient = {layer.units, layer.inputs, columns, own.d, input_of(i), stride, turned};
+    own.gradient_kernel = dot_kernel<Lane>(own.gradient);
     if (i == 0) continue;
-    const LayerPass<Scalar>& below = layers[i - 1];
+    LayerPass<Scalar>& below = layers[i - 1];
     own.back = {layer.inputs,
                 columns,
                 layer.units,
@@ -118,6 +127,8 @@ void Pass<Scalar>::plan(const NetworkShape& shape, const Scalar* theta, Keep kee
                 nullptr,
                 kernels::slope_in_product(shape.layers[i - 1], below),
                 below.activation_output};
+    own.back_kernel = product_kernel<Lane>(own.back);
+    if (own.back.finish != Finish::none) below.times_slope = nullptr;
   }
 }
 
@@ -169,12 +180,11 @@ void Network<Scalar>::forward(Pass<Scalar>& pass, Statistics statistics, Keep ke
   pass.plan(shape_, theta.data(), keep);
   for (std::size_t i = 0; i < pass.layers.size(); ++i) {
     const LayerPass<Scalar>& own = pass.layers[i];
-    multiply<Lane>(own.forward);
-    const bool relu = kernels::takes_relu(shape_.layers[i], keep);
+    own.forward_kernel(own.forward);
     if (own.activation_input != own.z)
-      normalize(pass, i, statistics, own.z, relu ? own.activation_output : own.activation_input,
-                relu);
-    if (!relu) kernels::activate_rows<Lane>(shape_.layers[i].activation, own);
+      normalize(pass, i, statistics, own.z,
+                own.activate ? own.activation_input : own.activation_output, !own.activate);
+    if (own.activate) own.activate(own.entries);
     if (own.output != own.activation_output)
       normalize(pass, i, statistics, own.activation_output, own.output);
   }
@@ -196,17 +206,14 @@ double Network<Scalar>::backward(Pass<Scalar>& pass, Statistics statistics,
                                  Scalar* gradient) const {
   const double sum =
       total_loss<Lane>(loss_, loss_call(pass), pass.layers.back().d, static_cast<Scalar*>(nullptr));
-  Finish finish = Finish::none;  // whether d has its slope already
   for (std::size_t i = pass.layers.size(); i-- > 0;) {
     const LayerShape& layer = shape_.layers[i];
     const LayerPass<Scalar>& own = pass.layers[i];
     if (own.output != own.activation_output) normalize_back(pass, i, statistics, gradient);
-    if (finish == Finish::none) kernels::slope_rows<Lane>(layer.activation, own);
+    if (own.times_slope) own.times_slope(own.entries);
     if (own.activation_input != own.z) normalize_back(pass, i, statistics, gradient);
-    dot_products<Lane>(own.gradient, gradient + layer.weights, gradient + layer.bias);
-    if (i == 0) break;
-    finish = own.back.finish;
-    multiply<Lane>(own.back);
+    own.gradient_kernel(own.gradient, gradient + layer.weights, gradient + layer.bias);
+    if (i > 0) own.back_kernel(own.back);
   }
   return sum;
 }

@@ -86,6 +86,9 @@ template <class F>
 bool FusedRule::update(float* theta, const float* gradient, float rate) {
   if (decoupled_ && weight_decay_ != 0)
     for (int i = 0; i < size_; ++i) theta[i] -= rate * weight_decay_ * theta[i];
+  if (kind_ == Kind::gradient_descent)
+    return for_each<F>(theta, gradient,
+                       [=]<class G>(int, G g) { return Lanes<G>::splat(rate) * g; });
   // Where 1 − ρᵗ has become 1, ρᵗ is 0: it would end as a subnormal number, whose arithmetic is
   // slow.
   const auto next_power = [](double power, float rho) {
@@ -119,9 +122,9 @@ bool FusedRule::update(float* theta, const float* gradient, float rate) {
     return fast_sqrt(L::splat(inner) + corrected) + L::splat(outer);
   };
   switch (kind_) {
-    case Kind::gradient_descent:
-      return for_each<F>(theta, gradient,
-                         [=]<class G>(int, G g) { return Lanes<G>::splat(rate) * g; });
+    case Kind::gradient_descent:  // has no averages
+    case Kind::adam:
+      break;
     case Kind::momentum:
     case Kind::heavy_ball:
       return for_each<F>(theta, gradient, [=]<class G>(int i, G g) {
@@ -131,8 +134,6 @@ bool FusedRule::update(float* theta, const float* gradient, float rate) {
       return for_each<F>(theta, gradient, [=]<class G>(int i, G g) {
         return Lanes<G>::splat(rate) * g / scale(i, g);
       });
-    case Kind::adam:
-      break;
   }
   return for_each<F>(theta, gradient, [=]<class G>(int i, G g) {
     return Lanes<G>::splat(v_factor) * velocity(i, g) / scale(i, g);
@@ -158,6 +159,7 @@ ParameterOptimizer<Scalar>::ParameterOptimizer(const OptimizerInfo& info,
   else
     pairs_.assign(static_cast<std::size_t>(size + 1) / 2,
                   Optimizer<Point>(info, options, 2, first_rate));
+  wants_lookahead_ = !is_fused_ && pairs_.front().wants_lookahead();
 }
 
 namespace {
@@ -176,11 +178,6 @@ void set_pair(Scalar* numbers, int i, int j, const Point& pair) {
   numbers[i] = static_cast<Scalar>(pair[0]);
 }
 }  // namespace
-
-template <class Scalar>
-bool ParameterOptimizer<Scalar>::wants_lookahead() const {
-  return !is_fused_ && pairs_.front().wants_lookahead();
-}
 
 template <class Scalar>
 void ParameterOptimizer<Scalar>::gradient_point(const Scalar* theta, Scalar* result) const {

@@ -55,7 +55,7 @@ class ParameterOptimizer {
                      double first_rate);
 
   /// Where the gradient of the next update is wanted: θ, or θ + ρ v for Nesterov's book form.
-  bool wants_lookahead() const;
+  bool wants_lookahead() const { return wants_lookahead_; }
   void gradient_point(const Scalar* theta, Scalar* result) const;
   /// θ ← θ + update; whether θ is finite now.
   bool update(Scalar* theta, const Scalar* gradient, double rate);
@@ -67,7 +67,7 @@ class ParameterOptimizer {
   using Pairs = std::vector<Optimizer<Point>>;
 
   int size_;
-  bool is_fused_;
+  bool is_fused_, wants_lookahead_ = false;
   FusedRule fused_;  ///< when it is
   Pairs pairs_;      ///< else
 };

@@ -11,10 +11,12 @@ struct Strided {
 };
 
 /// What happens to a sum on its way out of its register, which saves a pass over C for the
-/// activations that cost next to nothing.
+/// activations that cost next to nothing; tanh, whose coefficients fill the registers, takes its
+/// pass when all sums are there.
 enum class Finish {
   none,
   relu,        ///< max(c, 0)
+  tanh,        ///< tanh c
   relu_slope,  ///< c where `output` > 0, else 0
   tanh_slope   ///< c (1 − output²)
 };
@@ -37,8 +39,11 @@ struct ProductCall {
   const Scalar* output = nullptr;
 };
 
+/// Which loops fit a product is a question of its shape alone: whoever repeats one asks once.
+template <class Scalar>
+using ProductKernel = void (*)(const ProductCall<Scalar>&);
 template <class F, class Scalar>
-void multiply(const ProductCall<Scalar>& call);
+ProductKernel<Scalar> product_kernel(const ProductCall<Scalar>& call);
 
 // Narrow layers take one dot product over the batch for each weight. Wide ones turn some rows of X
 // over first: a product loads less per multiplication, which pays from some rows of D on.
@@ -55,7 +60,9 @@ struct DotCall {
   int stride;
   Scalar* room;
 };
+template <class Scalar>
+using DotKernel = void (*)(const DotCall<Scalar>&, Scalar* g, Scalar* s);
 template <class F, class Scalar>
-void dot_products(const DotCall<Scalar>& call, Scalar* g, Scalar* s);
+DotKernel<Scalar> dot_kernel(const DotCall<Scalar>& call);
 
 }  // namespace downhill::nn

@@ -30,18 +30,20 @@ class ModelOf final : public Model {
     nn::Network<Scalar> network;
     nn::ParameterOptimizer<Scalar> optimizer;
   };
-  /// The prepared rows of a part in the network's own precision, with room behind them for a whole
-  /// register.
+  /// The prepared rows of a part in the network's own precision: a row for each input, the labels
+  /// as the last, and room behind it for a whole register.
   struct Rows {
     explicit Rows(const PreparedRows& from)
-        : count(from.count),
-          inputs(from.inputs.begin(), from.inputs.end()),
-          label(from.label.begin(), from.label.end()) {
-      inputs.resize(inputs.size() + Lanes::width);
-      label.resize(label.size() + Lanes::width);
+        : count(from.count), numbers(from.inputs.begin(), from.inputs.end()) {
+      numbers.insert(numbers.end(), from.label.begin(), from.label.end());
+      numbers.resize(numbers.size() + Lanes::width);
+    }
+    std::span<Scalar> labels() {
+      return {numbers.data() + numbers.size() - Lanes::width - static_cast<std::size_t>(count),
+              static_cast<std::size_t>(count)};
     }
     int count;
-    std::vector<Scalar> inputs, label;
+    std::vector<Scalar> numbers;
   };
   struct Data {
     explicit Data(const TrainingSettings& settings)
@@ -49,7 +51,7 @@ class ModelOf final : public Model {
       // Two classes have labels −1 and +1; softmax counts from 0.
       if (prepared.classes != 2 || settings.loss != nn::Loss::softmax_cross_entropy) return;
       for (Rows* part : {&train, &test})
-        for (Scalar& label : part->label) label = label > 0 ? Scalar(1) : Scalar(0);
+        for (Scalar& label : part->labels()) label = label > 0 ? Scalar(1) : Scalar(0);
     }
     ModelData prepared;
     Rows train, test;
@@ -94,13 +96,12 @@ class ModelOf final : public Model {
   void load_range(Part part, int first, int count) override {
     const Rows& from = part_of(part);
     Pass& pass = enter(wide_room_, count);
-    const auto copy = [&](const Scalar* source, Scalar* to) {
-      std::copy(source + first, source + first + count, to);
+    for (int i = 0; i <= shape().inputs; ++i) {
+      const Scalar* source = from.numbers.data() + i * from.count + first;
+      Scalar* to = pass.input + i * pass.stride;
+      std::copy(source, source + count, to);
       pass.clear_padding(to);
-    };
-    for (int i = 0; i < shape().inputs; ++i)
-      copy(from.inputs.data() + i * from.count, pass.input + i * pass.stride);
-    copy(from.label.data(), pass.label);
+    }
   }
   void load_raw(const double* raw, int count) override {
     data_->prepared.prepare(raw, count, scratch_);
@@ -264,19 +265,25 @@ class ModelOf final : public Model {
 
   /// Makes `room` large enough, and the pass that stands in the model.
   Pass& enter(std::unique_ptr<Pass>& room, int count) {
-    if (!room || room->capacity < count) room = std::make_unique<Pass>(shape(), count);
+    if (!room || room->capacity < count) [[unlikely]]
+      make_room(room, count);
     pass_ = room.get();
     pass_->batch = count;
     return *pass_;
   }
+  [[gnu::noinline]] void make_room(std::unique_ptr<Pass>& room, int count) {
+    room = std::make_unique<Pass>(shape(), count);
+  }
   void load_rows(const Rows& from, const int* row, int count, bool in_order) {
     Pass& pass = enter(batch_room_, count);
-    const auto take = [&](const Scalar* source, Scalar* to) {
-      in_order ? copy(source + *row, count, to) : gather(source, row, count, to);
-    };
-    for (int i = 0; i < shape().inputs; ++i)
-      take(from.inputs.data() + i * from.count, pass.input + i * pass.stride);
-    take(from.label.data(), pass.label);
+    const Scalar* source = from.numbers.data();
+    Scalar* to = pass.input;
+    const int apart = from.count, stride = pass.stride;
+    int left = shape().inputs + 1;
+    if (in_order)
+      for (source += *row; left > 0; --left, source += apart, to += stride) copy(source, count, to);
+    else
+      for (; left > 0; --left, source += apart, to += stride) gather(source, row, count, to);
   }
   // Whole registers are stored, 0 in the lanes left over: entries stored one by one would have to
   // reach the cache before the first product can load four of them.
@@ -286,8 +293,9 @@ class ModelOf final : public Model {
     if (left > 0) Lanes::store(to, Lanes::gather_some(from, row, left));
   }
   static void copy(const Scalar* from, int left, Scalar* to) {
-    for (; left > 0; left -= Lanes::width, from += Lanes::width, to += Lanes::width)
-      Lanes::store(to, Lanes::first(Lanes::load(from), left));
+    for (; left > Lanes::width; left -= Lanes::width, from += Lanes::width, to += Lanes::width)
+      Lanes::store(to, Lanes::load(from));
+    Lanes::store(to, Lanes::first(Lanes::load(from), left));
   }
   void append_rows(const Scalar* from, int rows, std::vector<double>& out) const {
     for (int row = 0; row < rows; ++row, from += pass_->stride)

@@ -21,18 +21,24 @@ const char* id_of(Activation activation) {
   return activations()[static_cast<std::size_t>(activation)].id;
 }
 
+template <class Scalar>
+ActivationCall<Scalar> call_on(const std::vector<Scalar>& z, Scalar* a, Scalar* d) {
+  const int n = static_cast<int>(z.size());
+  return {1, n, n, z.data(), a, d};
+}
 template <class F>
 Numbers<F> values(Activation activation, const Numbers<F>& z) {
+  using Scalar = typename Lanes<F>::Scalar;
   Numbers<F> a(z.size());
-  activate<F>(activation, static_cast<int>(z.size()), z.data(), a.data());
+  activation_kernel<F, Scalar>(activation)(call_on<Scalar>(z, a.data(), nullptr));
   return a;
 }
 /// g'(z) · d
 template <class F>
 Numbers<F> slopes(Activation activation, const Numbers<F>& z, typename Lanes<F>::Scalar d = 1) {
-  const Numbers<F> a = values<F>(activation, z);
-  Numbers<F> result(z.size(), d);
-  times_slope<F>(activation, static_cast<int>(z.size()), z.data(), a.data(), result.data());
+  using Scalar = typename Lanes<F>::Scalar;
+  Numbers<F> a = values<F>(activation, z), result(z.size(), d);
+  slope_kernel<F, Scalar>(activation)(call_on<Scalar>(z, a.data(), result.data()));
   return result;
 }
 template <class F>
@@ -180,8 +186,25 @@ TEST(Activations, MayWriteOverTheirInput) {
   for (Activation activation : every_activation()) {
     Numbers<Floats> z = evenly<float>(-3, 3, 16);
     const Numbers<Floats> expected = values<Floats>(activation, z);
-    activate<Floats>(activation, 16, z.data(), z.data());
+    activation_kernel<Floats, float>(activation)(call_on<float>(z, z.data(), nullptr));
     EXPECT_EQ(z, expected) << id_of(activation);
+  }
+}
+
+TEST(Activations, LeaveAloneWhatLiesBetweenTheirRows) {
+  const Numbers<Floats> z = evenly<float>(-3, 3, 24);
+  for (Activation activation : every_activation()) {
+    Numbers<Floats> a(24, 7), d(24, 2);
+    const ActivationCall<float> rows{2, 8, 12, z.data(), a.data(), d.data()};
+    activation_kernel<Floats, float>(activation)(rows);
+    slope_kernel<Floats, float>(activation)(rows);
+    const Numbers<Floats> all = values<Floats>(activation, z),
+                          slope = slopes<Floats>(activation, z, 2);
+    for (std::size_t i = 0; i < 24; ++i) {
+      const bool outside = i % 12 >= 8;
+      EXPECT_EQ(a[i], outside ? 7 : all[i]) << id_of(activation) << i;
+      EXPECT_EQ(d[i], outside ? 2 : slope[i]) << id_of(activation) << i;
+    }
   }
 }
 

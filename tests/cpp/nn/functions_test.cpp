@@ -90,7 +90,7 @@ TEST(Functions, OfTanhStaysWithinOne) {
   for (float x = 7; x < 100; x = std::nextafter(x * 1.00001f, kInfinity)) {
     ASSERT_LE(hyperbolic_tangent(x), 1) << x;
     ASSERT_GE(hyperbolic_tangent(-x), -1) << x;
-    if (x >= 7.9f) {
+    if (x >= 7.75f) {
       ASSERT_EQ(hyperbolic_tangent(x), 1) << x;
     }
   }

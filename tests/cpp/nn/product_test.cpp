@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
+#include "nn/functions.h"
 #include "nn/numbers.h"
 
 namespace downhill::nn {
@@ -14,7 +16,7 @@ namespace {
 
 using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
-constexpr int kSizes[] = {1, 2, 3, 5, 10, 12, 64};
+constexpr int kSizes[] = {1, 2, 3, 5, 10, 12, 29, 64};
 constexpr double kUntouched = 777;
 
 /// The upper left part of rows that lie `stride` apart.
@@ -31,6 +33,11 @@ Matrix matrix_of(const std::vector<Scalar>& numbers, int rows, int columns, int 
 template <class Scalar>
 double rounding(int terms, double size) {
   return (terms + 2) * static_cast<double>(std::numeric_limits<Scalar>::epsilon()) * size;
+}
+
+template <class F, class Scalar>
+void multiply(const ProductCall<Scalar>& call) {
+  product_kernel<F>(call)(call);
 }
 
 template <class F>
@@ -112,18 +119,28 @@ struct Finished {
   }
 };
 
+/// Each finish for a batch that fills its room, and for one that does not.
+std::vector<std::pair<Finish, int>> every_finish() {
+  std::vector<std::pair<Finish, int>> all;
+  for (Finish finish :
+       {Finish::none, Finish::relu, Finish::tanh, Finish::relu_slope, Finish::tanh_slope})
+    for (int gap : {0, 4}) all.emplace_back(finish, gap);
+  return all;
+}
+
 TYPED_TEST(Product, FinishesAsASecondPassWould) {
   using Scalar = typename Lanes<TypeParam>::Scalar;
   for (int rows : kSizes)
     for (int size : {4, 8, 12, 16, 20, 24, 28, 44})
-      for (Finish finish : {Finish::none, Finish::relu, Finish::relu_slope, Finish::tanh_slope}) {
-        const int stride = size + 4;
+      for (const auto& [finish, gap] : every_finish()) {
+        const int stride = size + gap;
         const Finished<TypeParam> got(finish, rows, size, 3, stride);
         for (std::size_t i = 0; i < got.plain.size(); ++i) {
           const Scalar c = got.plain[i], output = got.output[i];
           const bool outside = static_cast<int>(i) % stride >= size;
           const Scalar expected = outside || finish == Finish::none ? c
                                   : finish == Finish::relu          ? std::max(c, Scalar(0))
+                                  : finish == Finish::tanh          ? hyperbolic_tangent(c)
                                   : finish == Finish::tanh_slope    ? c * (1 - output * output)
                                   : output > 0                      ? c
                                                                     : 0;
@@ -135,7 +152,7 @@ TYPED_TEST(Product, FinishesAsASecondPassWould) {
 TYPED_TEST(Product, ShowsNaNThroughItsFinish) {
   using Scalar = typename Lanes<TypeParam>::Scalar;
   const std::vector<Scalar> a{1}, b(4, std::numeric_limits<Scalar>::quiet_NaN()), output(4, 1);
-  for (Finish finish : {Finish::relu, Finish::relu_slope, Finish::tanh_slope}) {
+  for (Finish finish : {Finish::relu, Finish::tanh, Finish::relu_slope, Finish::tanh_slope}) {
     std::vector<Scalar> c(4);
     const Strided<Scalar> left{a.data(), 1, 1};
     multiply<TypeParam>(ProductCall<Scalar>{1, 4, 1, left, b.data(), 4, c.data(), 4, nullptr,
@@ -150,9 +167,10 @@ TEST(ProductTwins, HaveTheSameBits) {
       for (int depth : kSizes)
         for (bool transposed : {false, true})
           for (bool start : {false, true})
-            expect_same_bits(
-                multiplied<Floats>(rows, columns, depth, columns + 4, transposed, start),
-                multiplied<float>(rows, columns, depth, columns + 4, transposed, start), "product");
+            for (int stride : {columns, columns + 4})
+              expect_same_bits(multiplied<Floats>(rows, columns, depth, stride, transposed, start),
+                               multiplied<float>(rows, columns, depth, stride, transposed, start),
+                               "product");
 }
 
 TYPED_TEST(Product, OfGradientAndInputsGivesWeightsAndBiasesForEveryShape) {
@@ -170,9 +188,9 @@ TYPED_TEST(Product, OfGradientAndInputsGivesWeightsAndBiasesForEveryShape) {
           std::vector<Scalar> g(static_cast<std::size_t>(size + 4), Scalar(kUntouched)),
               s(static_cast<std::size_t>(outputs + 4), Scalar(kUntouched));
           std::vector<Scalar> room(static_cast<std::size_t>(kTurned * columns));
-          dot_products<TypeParam>(
-              DotCall<Scalar>{outputs, inputs, columns, d.data(), x.data(), stride, room.data()},
-              g.data(), s.data());
+          const DotCall<Scalar> call{outputs,  inputs, columns,    d.data(),
+                                     x.data(), stride, room.data()};
+          dot_kernel<TypeParam>(call)(call, g.data(), s.data());
           const Matrix left = matrix_of(d, outputs, batch, stride),
                        right = matrix_of(x, inputs, batch, stride).transpose(),
                        expected = left * right, size_of = left.cwiseAbs() * right.cwiseAbs(),
@@ -189,6 +207,30 @@ TYPED_TEST(Product, OfGradientAndInputsGivesWeightsAndBiasesForEveryShape) {
             ASSERT_EQ(s[static_cast<std::size_t>(outputs) + i], Scalar(kUntouched));
           }
         }
+}
+
+/// G, then s, for 12 columns whose rows lie `stride` apart: the same numbers for every stride.
+std::vector<float> dots_of_twelve(int outputs, int inputs, int stride) {
+  const auto spread = [&](int rows, unsigned seed) {
+    const auto dense = normal_numbers<float>(rows * 12, seed);
+    std::vector<float> result(static_cast<std::size_t>(rows * stride), 7);
+    for (int i = 0; i < rows; ++i)
+      std::copy_n(dense.begin() + i * 12, 12, result.begin() + i * stride);
+    return result;
+  };
+  const auto d = spread(outputs, 4), x = spread(inputs, 5);
+  std::vector<float> room(static_cast<std::size_t>(kTurned * 12)),
+      result(static_cast<std::size_t>(outputs * (inputs + 1)));
+  const DotCall<float> call{outputs, inputs, 12, d.data(), x.data(), stride, room.data()};
+  dot_kernel<Floats>(call)(call, result.data(), result.data() + outputs * inputs);
+  return result;
+}
+
+TEST(Dots, OfABatchThatFillsItsRoomHaveTheBitsOfOthers) {
+  for (int outputs : kSizes)
+    for (int inputs : kSizes)
+      expect_same_bits(dots_of_twelve(outputs, inputs, 12), dots_of_twelve(outputs, inputs, 16),
+                       "dots");
 }
 
 }  // namespace
