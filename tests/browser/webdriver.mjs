@@ -54,6 +54,9 @@ export async function startWebKit({ reducedMotion = false } = {}) {
       LIBGL_ALWAYS_SOFTWARE: '1',
       // Without a graphics card its way of sharing buffers costs a third of all the time.
       WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+      // Its best compiler of WebAssembly is at work for seconds on every page, half of all the time; without inlining it
+      // optimizes all the same.
+      JSC_useOMGInlining: '0',
       GTK_A11Y: 'none',
       NO_AT_BRIDGE: '1',
       GSETTINGS_BACKEND: 'memory',
