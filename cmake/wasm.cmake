@@ -33,14 +33,22 @@ file(GLOB contour_sources CONFIGURE_DEPENDS cpp/bindings/contour*.cpp)
 file(GLOB feature_sources CONFIGURE_DEPENDS cpp/bindings/feature*.cpp)
 file(GLOB network_sources CONFIGURE_DEPENDS cpp/bindings/network*.cpp)
 file(GLOB common_sources CONFIGURE_DEPENDS cpp/bindings/*.cpp)
-# Embind's headers hold thread_local variables, which this compiler takes for real ones where memory
-# can be copied in bulk.
-set_property(SOURCE ${common_sources} APPEND PROPERTY COMPILE_OPTIONS -mno-bulk-memory)
 list(REMOVE_ITEM common_sources ${contour_sources} ${feature_sources} ${network_sources})
-# Each file is compiled once, however many modules have it.
+# Embind's headers hold thread_local variables, which this compiler takes for real ones where memory can be copied in
+# bulk. Linked last, this takes back what the floors below say.
+add_library(downhill_embind INTERFACE)
+target_compile_options(downhill_embind INTERFACE -mno-bulk-memory)
+# Each file is compiled once, however many modules have it, and their headers are read once for all.
 foreach(group IN ITEMS common contour feature network)
-  add_library(downhill_${group}_bindings OBJECT ${${group}_sources})
-  target_link_libraries(downhill_${group}_bindings PRIVATE downhill_runs downhill_flags)
+  set(target downhill_${group}_bindings)
+  add_library(${target} OBJECT ${${group}_sources})
+  target_link_libraries(${target} PRIVATE downhill_runs downhill_flags downhill_embind)
+  target_compile_options(${target} PRIVATE ${cold_options})
+  if(group STREQUAL common)
+    target_precompile_headers(${target} PRIVATE <emscripten/bind.h> <Eigen/Core>)
+  else()
+    target_precompile_headers(${target} REUSE_FROM downhill_common_bindings)
+  endif()
 endforeach()
 
 add_module(downhill_wasm downhill common contour feature network)

@@ -21,15 +21,14 @@ done
 if [[ $want != build ]]; then
   need /usr/src/googletest/googletest/src/gtest-all.cc libgtest-dev
   need chromium chromium
+  # The sanitizers' compiler, with its runtime.
+  need clang++ clang
+  echo 'int main() {}' | clang++ -x c++ -fsanitize=address,undefined -o /dev/null - 2>/dev/null || missing+=(libclang-rt-14-dev)
 fi
 if [[ $want == browsers || $want == long ]]; then
   need firefox-esr firefox-esr
   need WebKitWebDriver webkit2gtk-driver
   need Xvfb xvfb
-fi
-if [[ $want == long ]]; then
-  need clang++ clang
-  compgen -G '/usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-x86_64.a' >/dev/null || missing+=(libclang-rt-14-dev)
 fi
 ((${#missing[@]})) || exit 0
 

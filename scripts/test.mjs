@@ -20,8 +20,9 @@ function suites(preset) {
   step(`ctest ${preset}`, 'ctest', ['--preset', preset, '-j2', '--output-on-failure']);
 }
 
-/** The library installs, and a program that knows nothing of this tree builds against it. */
+/** The library, optimized, installs, and a program that knows nothing of this tree builds against it. */
 function consumer() {
+  compile('native', 'downhill_runs');
   const [prefix, build] = ['build/install', 'build/consumer'];
   const run = (label, ...command) => step(label, command[0], command.slice(1), { quiet: true });
   run('install library', 'cmake', '--install', 'build/native', '--prefix', prefix);
@@ -49,9 +50,8 @@ export function test() {
       { label: 'types', command: bin('tsc'), args: ['-p', '.'] },
     ]),
   );
-  cached('native suites', CPP, () => suites('native'));
-  cached('installed library', CPP, consumer);
   cached('sanitizer suites', CPP, () => suites('asan'));
+  cached('installed library', CPP, consumer);
   wasm();
   cached('wasm suites', CPP, () => suites('wasm'));
   cached('golden', [...CPP, 'web/engine', 'scripts'], () =>
