@@ -24,14 +24,18 @@ export const isReady = () => {
   return Boolean(figure?.ready && figure.model.run?.theta.length > 0 && figure.plan);
 };
 
-/** Nothing is under way, and all that was asked is on screen. */
+/**
+ * Nothing is under way, and all that was asked is on screen. Frames without news alone do not say so: the worker may
+ * take longer for one answer.
+ */
 export const settled = (page) =>
   page.evaluate(async () => {
     const figure = document.querySelector('downhill-playground');
     for (let calm = 0, last = -1; calm < 8;) {
       await new Promise(requestAnimationFrame);
       const { version } = figure.model.run;
-      calm = version === last && !figure.model.playing ? calm + 1 : 0;
+      const { busy, playing } = figure.model;
+      calm = version === last && !busy && !playing ? calm + 1 : 0;
       last = version;
     }
     await figure.updateComplete;

@@ -33,7 +33,12 @@ export class FrameLoop {
     if (!run) return false;
     this.#playback.tick(now, picture.state.speed);
     if (settled && !this.#busy && this.#hasWork) void this.#send(settled, picture);
-    return this.#playback.playing || this.#busy || this.#hasWork;
+    return this.#playback.playing || this.busy;
+  }
+
+  /** Whether something is asked of the worker, or about to be. */
+  get busy(): boolean {
+    return this.#busy || this.#hasWork;
   }
 
   get #hasWork(): boolean {

@@ -65,6 +65,8 @@ export class PlaygroundModel extends LinkedModel {
   readonly #playback = new Playback();
   readonly #trainPart = new TrainPart();
   readonly #loop: FrameLoop;
+  /** How many openings and ways back are under way. */
+  #waits = 0;
   /** Settings of the run that is there, with what was changed on its way. */
   #stateOf: PlaygroundState;
   /** What to go back to when the run that is being opened is refused: settings and notes of the one that is there. */
@@ -104,6 +106,10 @@ export class PlaygroundModel extends LinkedModel {
   }
   get playing(): boolean {
     return this.#playback.playing;
+  }
+  /** Whether more is to come of what was asked, even if nobody asks any more. */
+  get busy(): boolean {
+    return this.#waits > 0 || this.#loop.busy;
   }
   get stopped(): Playback['stopped'] {
     return this.#playback.stopped;
@@ -218,6 +224,7 @@ export class PlaygroundModel extends LinkedModel {
     // Of several in a row the first knows the settings of the run that is still there.
     if (this.#session.settled) this.#before = before;
     let run: LiveRun | null = null;
+    this.#waits += 1;
     try {
       run = await this.#session.open(this, updates);
       if (!run) return null;
@@ -229,6 +236,8 @@ export class PlaygroundModel extends LinkedModel {
       this.#playback.playing = false;
       this.error = messageOf(error);
       await this.#giveWay();
+    } finally {
+      this.#waits -= 1;
     }
     this.touch();
     return run === this.run ? run : null;
@@ -271,10 +280,13 @@ export class PlaygroundModel extends LinkedModel {
   }
 
   async #openTwin(): Promise<void> {
+    this.#waits += 1;
     try {
       await this.#session.openTwin(this);
     } catch (error) {
       this.error = messageOf(error);
+    } finally {
+      this.#waits -= 1;
     }
     this.touch();
   }
@@ -326,6 +338,7 @@ export class PlaygroundModel extends LinkedModel {
     if (!run) return;
     this.#playback.halt();
     this.#pending.forget();
+    this.#waits += 1;
     try {
       run.status = await toEpoch(run.remote, run.status, epoch);
       // What is changed is changed where both stand.
@@ -333,6 +346,8 @@ export class PlaygroundModel extends LinkedModel {
       if (this.#session.settled === run) this.#configure(changesOf(this.state), this.#settings);
     } catch (error) {
       this.error = messageOf(error);
+    } finally {
+      this.#waits -= 1;
     }
     this.touch();
   }
