@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { looks } from '../looks.mjs';
+import { looks, wear } from '../looks.mjs';
 import {
   focus,
   ink,
@@ -16,6 +16,15 @@ import {
 } from '../playground-probe.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Goes to the n-th tab, where there are tabs. */
+async function pressTab(page, number) {
+  await page.evaluate((n) => {
+    const { shadowRoot } = document.querySelector('downhill-playground');
+    shadowRoot.querySelector(`.tab:nth-child(${n})`)?.click();
+  }, number);
+  await settled(page);
+}
 
 export function playground({ url, browser, page: main, test, testIn }) {
   const address = (link = '') => `${url}playground.html${link && `#${link}`}`;
@@ -315,62 +324,63 @@ export function playground({ url, browser, page: main, test, testIn }) {
     );
   });
 
-  for (const { theme, width } of looks(browser)) {
-    test(`playground, ${theme}, ${width} px: axe finds nothing, nothing scrolls sideways`, async (page) => {
+  for (const { width, themes } of looks(browser)) {
+    test(`playground, ${width} px: axe finds nothing, nothing scrolls sideways`, async (page) => {
       // High enough on a phone that the transport, which stays in sight, covers nothing.
       await page.resize({ width, height: width === 320 ? 4000 : 900 });
-      await page.goto(address());
-      await page.evaluate((value) => localStorage.setItem('downhill-theme', value), theme);
       await show(
         page,
         'networkShape=6,6,4&norm=batch&optimizer=adam&unit=2.1&twin=norm=none&showTestData=true&updates=100',
       );
       await page.evaluate(axe);
-      const found = [...(await sideways(page)), ...(await violations(page))];
-      for (const tab of width === 320 ? [1, 3, 4] : []) {
-        await page.evaluate((n) => {
-          document
-            .querySelector('downhill-playground')
-            .shadowRoot.querySelector(`.tab:nth-child(${n})`)
-            .click();
-        }, tab);
+      const found = [];
+      for (const { theme, judged, panels } of themes) {
+        const judge = async (panel = '') => {
+          const seen = [
+            ...(judged ? await violations(page, panel) : []),
+            ...(await sideways(page)),
+          ];
+          found.push(...seen.map((text) => `${theme}, ${panel || 'closed'}: ${text}`));
+        };
+        await wear(page, theme);
         await settled(page);
-        found.push(...(await sideways(page)), ...(await violations(page)));
-      }
-      const narrow = await page.evaluate(() =>
-        Boolean(document.querySelector('downhill-playground').shadowRoot.querySelector('#layer-1')),
-      );
-      for (const panel of ['more', narrow ? 'layer-1' : 'norm-1', 'draw', 'csv']) {
-        await page.evaluate((id) => {
-          const { shadowRoot } = document.querySelector('downhill-playground');
-          const tabs = shadowRoot.querySelectorAll('.tab');
-          const at = { more: 1, draw: 0, csv: 0 }[id];
-          if (at !== undefined) tabs[at]?.click();
-        }, panel);
-        await settled(page);
-        await focus(page, `[popovertarget="${panel}"]`);
-        await page.key('Enter');
-        await page.waitFor(
-          (id) =>
-            Boolean(
-              document
+        await judge();
+        for (const tab of width === 320 ? [1, 3, 4] : []) {
+          await pressTab(page, tab);
+          await judge();
+        }
+        const narrow = await page.evaluate(() =>
+          Boolean(
+            document.querySelector('downhill-playground').shadowRoot.querySelector('#layer-1'),
+          ),
+        );
+        // Panels, each with the tab that it is behind in a narrow window.
+        const all = { more: 2, [narrow ? 'layer-1' : 'norm-1']: null, draw: 1, csv: 1 };
+        for (const [panel, tab] of panels ? Object.entries(all) : []) {
+          if (tab !== null) await pressTab(page, tab);
+          await focus(page, `[popovertarget="${panel}"]`);
+          await page.key('Enter');
+          await page.waitFor(
+            (id) =>
+              Boolean(
+                document
+                  .querySelector('downhill-playground')
+                  .shadowRoot.querySelector(`#${id}:popover-open`),
+              ),
+            panel,
+          );
+          await page.evaluate(() => probe.frames(4));
+          await judge(panel);
+          await page.key('Escape');
+          await page.waitFor(
+            () =>
+              !document
                 .querySelector('downhill-playground')
-                .shadowRoot.querySelector(`#${id}:popover-open`),
-            ),
-          panel,
-        );
-        await page.evaluate(() => probe.frames(4));
-        found.push(
-          ...(await violations(page, panel)).map((text) => `${panel} open: ${text}`),
-          ...(await sideways(page)),
-        );
-        await page.key('Escape');
-        await page.waitFor(
-          () =>
-            !document
-              .querySelector('downhill-playground')
-              .shadowRoot.querySelector(':popover-open'),
-        );
+                .shadowRoot.querySelector(':popover-open'),
+          );
+        }
+        // The tab that was there first.
+        await pressTab(page, 2);
       }
       await page.evaluate(() => localStorage.removeItem('downhill-theme'));
       await page.resize({ height: 800 });
