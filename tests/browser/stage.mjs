@@ -13,10 +13,20 @@ const TEST_TIMEOUT = 180_000;
 export async function stage(browser) {
   const site = await serve();
   const page = await open(browser);
+  /** Windows of other kinds, each opened for the first test that wants it. */
+  const others = new Map();
   after(async () => {
-    await page.close();
+    for (const window of [page, ...others.values()]) await window.close();
     site.close();
   });
+
+  async function windowOf({ width = 1280, height = 800, ...kind }) {
+    const name = JSON.stringify(kind);
+    if (!others.has(name)) others.set(name, await open(browser, { width, height, ...kind }));
+    const window = others.get(name);
+    await window.resize({ width, height });
+    return window;
+  }
 
   /** Runs `body`, then asks for anything that went wrong beside it; keeps a picture of a failure. */
   async function watched(name, body, window) {
@@ -48,15 +58,13 @@ export async function stage(browser) {
         await page.resize({ width: 1280 });
         await watched(name, body, page);
       }),
-    /** A test in a window of its own. */
+    /** A test in a window of another kind: with touch, or with less motion. */
     testIn: (options, name, body) =>
       test(name, { timeout: TEST_TIMEOUT }, async () => {
-        const own = await open(browser, options);
-        try {
-          await watched(name, body, own);
-        } finally {
-          await own.close();
-        }
+        const window = await windowOf(options);
+        await watched(name, body, window);
+        // While the tests of other windows run, nothing moves in this one.
+        await window.goto('about:blank');
       }),
   };
 }
