@@ -24,7 +24,7 @@ add_library(suite_headers OBJECT ${CMAKE_BINARY_DIR}/suite_headers.cpp)
 target_link_libraries(suite_headers PRIVATE downhill_core downhill_flags ${gtest_library})
 target_precompile_headers(suite_headers PRIVATE <gtest/gtest.h> <Eigen/Core>)
 # What is tested is the library, compiled as it is shipped; the tests around it need not be fast.
-set(suite_options $<$<NOT:$<BOOL:${DOWNHILL_SANITIZE}>>:-O1>)
+set(suite_options -O0)
 target_compile_options(suite_headers PRIVATE ${suite_options})
 
 function(add_suite name library)
