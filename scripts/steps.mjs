@@ -35,9 +35,9 @@ export function step(label, command, args, { quiet = false, extra = {} } = {}) {
   console.log(`  ${label.padEnd(30)} ${((performance.now() - from) / 1000).toFixed(1)} s`);
 }
 
-/** Several commands at once, as steps that keep one core busy each. */
-export function together(label, commands) {
-  step(label, process.execPath, ['scripts/together.mjs', JSON.stringify(commands)]);
+/** Several commands at once, but not more than `limit`, as steps that keep one core busy each. */
+export function together(label, commands, limit = commands.length) {
+  step(label, process.execPath, ['scripts/together.mjs', JSON.stringify(commands), String(limit)]);
 }
 
 function* filesUnder(path) {

@@ -67,17 +67,14 @@ export function test() {
     env.CI === 'true' ? 'chromium,firefox,webkit' : (env.DOWNHILL_BROWSERS ?? 'chromium')
   ).split(',');
   cached('browsers', [...CPP, ...WEB, ...PAGES, 'scripts', 'tests/browser'], () => {
-    // One browser keeps one core busy and a part of the other.
-    for (const group of [browsers.slice(0, 1), browsers.slice(1)]) {
-      if (group.length === 0) continue;
-      const suite = (browser) => ({
-        label: browser,
-        command: process.execPath,
-        args: ['--test', 'tests/browser/site.test.mjs'],
-        extra: { DOWNHILL_BROWSER: browser },
-      });
-      together(`browsers ${group.join(', ')}`, group.map(suite));
-    }
+    // One browser keeps one core busy and a part of the other: two at once, and the next when one is done.
+    const suite = (browser) => ({
+      label: browser,
+      command: process.execPath,
+      args: ['--test', 'tests/browser/site.test.mjs'],
+      extra: { DOWNHILL_BROWSER: browser },
+    });
+    together(`browsers ${browsers.join(', ')}`, browsers.toReversed().map(suite), 2);
     if (browsers.includes('chromium')) {
       step('drag cost', process.execPath, ['--test', 'tests/browser/drag-cost.test.mjs']);
     }
