@@ -209,7 +209,7 @@ describe('an error', () => {
 
   const crossing = crossingOf(CALLS);
   const times =
-    Math.ceil(Number(process.env.DOWNHILL_CALLS ?? (LONG ? 1e6 : 0)) / crossing.length) || 20_000;
+    Math.ceil(Number(process.env.DOWNHILL_CALLS ?? (LONG ? 1e6 : 0)) / crossing.length) || 5_000;
   theHeapStaysFlat(engine, crossing, times);
 
   it('leaves the race as it was after all these calls', () => {

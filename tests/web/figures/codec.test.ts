@@ -16,7 +16,7 @@ import { anyState } from './states';
 import { tables } from './tables';
 
 const LONG = process.env.DOWNHILL_LONG === '1';
-const FUZZ_RUNS = LONG ? 100_000 : 4_000;
+const FUZZ_RUNS = LONG ? 100_000 : 2_000;
 
 /** Everything a valid state must be, checked without the codec. */
 function faults(state: FigureState): string[] {
@@ -87,7 +87,7 @@ describe('the link of a figure', () => {
         expect(notes).toEqual([]);
         expect(same(back, state), encode(state, tables)).toBe(true);
       }),
-      { numRuns: LONG ? 10_000 : 1_500 },
+      { numRuns: LONG ? 10_000 : 800 },
     );
   });
 

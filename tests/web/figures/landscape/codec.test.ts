@@ -133,7 +133,7 @@ describe('the link of a landscape', () => {
       fc.property(text, (link) => {
         expect(faults(decode(link, engine).state)).toEqual([]);
       }),
-      { numRuns: LONG ? 100_000 : 3_000 },
+      { numRuns: LONG ? 100_000 : 1_500 },
     );
   }, 120_000);
 

@@ -341,7 +341,7 @@ describe('every state', () => {
         ).toBe(true);
         expect(encode(back, tables)).toBe(encode({ ...state, hide: back.hide }, tables));
       }),
-      { numRuns: LONG ? 20_000 : 1_500 },
+      { numRuns: LONG ? 20_000 : 800 },
     );
   }, 300_000);
 
@@ -387,7 +387,7 @@ describe('every state', () => {
           expect(faults(decode(text, tables).state), text).toEqual([]);
         },
       ),
-      { numRuns: LONG ? 100_000 : 3_000 },
+      { numRuns: LONG ? 100_000 : 1_500 },
     );
   }, 600_000);
 });

@@ -18,7 +18,7 @@ beforeAll(async () => {
   engine = await newEngine();
 });
 
-const FUZZ = LONG ? 100_000 : 3_000;
+const FUZZ = LONG ? 100_000 : 1_500;
 
 function anyState(): fc.Arbitrary<LoopState> {
   const rule = fc.constantFrom(...engine.optimizers).chain((info) => {
