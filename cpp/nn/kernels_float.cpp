@@ -1,4 +1,5 @@
 #include "nn/activation_kernels.h"
+#include "nn/dot_kernels.h"
 #include "nn/loss_kernels.h"
 #include "nn/norm_kernels.h"
 #include "nn/product_kernels.h"

@@ -65,11 +65,11 @@ struct LayerPass {
   Scalar* activation_output;  ///< the output, or what the norm after gets
   Scalar* output;
   Scalar *normalized, *mean, *variance, *inverse;  ///< null without norm
-  Scalar* d;                    ///< ∂J/∂output on the way back, then ∂J/∂z
-  ProductCall<Scalar> forward;  ///< W x + b, into z or with ReLU into the output
-  ProductCall<Scalar> back;     ///< from this layer's d to that of the one below
-  DotCall<Scalar> gradient;     ///< of weights and bias, from d and the inputs
-  ActivationCall<Scalar> entries;
+  Scalar* d;                       ///< ∂J/∂output on the way back, then ∂J/∂z
+  ProductCall<Scalar> forward;     ///< W x + b, into z, or with its activation into the output
+  ProductCall<Scalar> back;        ///< from this layer's d to that of the one below
+  DotCall<Scalar> gradient;        ///< of weights and bias, from d and the inputs
+  ActivationCall<Scalar> entries;  ///< of the activation: in, out and d
   ProductKernel<Scalar> forward_kernel, back_kernel;
   DotKernel<Scalar> gradient_kernel;
   ActivationKernel<Scalar> activate,  ///< null where what comes before takes it along

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include "core/message.h"
@@ -18,8 +17,7 @@ namespace kernels {
 /// room.
 template <class Scalar>
 ActivationCall<Scalar> entries_of(const LayerPass<Scalar>& own) {
-  const auto [units, columns, stride] =
-      std::tuple(own.forward.rows, own.forward.columns, own.forward.stride);
+  const int units = own.forward.rows, columns = own.forward.columns, stride = own.forward.stride;
   const bool gaps = columns != stride;
   return {gaps ? units : 1,
           gaps ? columns : units * columns,
