@@ -3,4 +3,7 @@ add_executable(formula_fuzz tests/cpp/fuzz/formula_fuzz.cpp)
 target_link_libraries(formula_fuzz PRIVATE downhill_core downhill_flags)
 target_compile_options(formula_fuzz PRIVATE -fsanitize=fuzzer)
 target_link_options(formula_fuzz PRIVATE -fsanitize=fuzzer)
-target_compile_options(downhill_core PRIVATE -fsanitize=fuzzer-no-link)
+# The headers that the core reads are compiled as the core is.
+foreach(target IN ITEMS library_headers downhill_core)
+  target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)
+endforeach()
