@@ -10,8 +10,10 @@ export function testLong() {
   step('long vitest', bin('vitest'), ['run', '--testTimeout=900000'], {
     extra: { DOWNHILL_LONG: '1' },
   });
-  // First epoch, minutes of play and of resets; shorter by DOWNHILL_TRACE_SECONDS and DOWNHILL_SOAK_MINUTES.
+  // Milliseconds, which say something on a quiet machine of the usual speed only: what a drag costs, the first epoch,
+  // minutes of play and of resets; shorter by DOWNHILL_TRACE_SECONDS and DOWNHILL_SOAK_MINUTES.
   site();
+  step('drag cost', process.execPath, ['--test', 'tests/browser/drag-cost.test.mjs']);
   step('playground cost', process.execPath, ['--test', 'tests/browser/playground-cost.test.mjs']);
 }
 

@@ -75,8 +75,5 @@ export function test() {
       extra: { DOWNHILL_BROWSER: browser },
     });
     together(`browsers ${browsers.join(', ')}`, browsers.toReversed().map(suite), 2);
-    if (browsers.includes('chromium')) {
-      step('drag cost', process.execPath, ['--test', 'tests/browser/drag-cost.test.mjs']);
-    }
   });
 }
