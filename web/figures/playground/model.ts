@@ -29,6 +29,7 @@ import {
 import { words } from './strings';
 import type { RunFile } from './take-along';
 import { TrainPart } from './train-part';
+import { Waits } from './waits';
 import { toEpoch } from './way-back';
 
 /** The link of the first state. */
@@ -65,8 +66,8 @@ export class PlaygroundModel extends LinkedModel {
   readonly #playback = new Playback();
   readonly #trainPart = new TrainPart();
   readonly #loop: FrameLoop;
-  /** How many openings and ways back are under way. */
-  #waits = 0;
+  /** For openings, the twin's too, and ways back. */
+  readonly #waits = new Waits();
   /** Settings of the run that is there, with what was changed on its way. */
   #stateOf: PlaygroundState;
   /** What to go back to when the run that is being opened is refused: settings and notes of the one that is there. */
@@ -109,7 +110,7 @@ export class PlaygroundModel extends LinkedModel {
   }
   /** Whether more is to come of what was asked, even if nobody asks any more. */
   get busy(): boolean {
-    return this.#waits > 0 || this.#loop.busy;
+    return this.#waits.any || this.#loop.busy;
   }
   get stopped(): Playback['stopped'] {
     return this.#playback.stopped;
@@ -224,9 +225,8 @@ export class PlaygroundModel extends LinkedModel {
     // Of several in a row the first knows the settings of the run that is still there.
     if (this.#session.settled) this.#before = before;
     let run: LiveRun | null = null;
-    this.#waits += 1;
     try {
-      run = await this.#session.open(this, updates);
+      run = await this.#waits.during(this.#session.open(this, updates));
       if (!run) return null;
       this.#dropMisfit(run);
       this.#take(run);
@@ -236,8 +236,6 @@ export class PlaygroundModel extends LinkedModel {
       this.#playback.playing = false;
       this.error = messageOf(error);
       await this.#giveWay();
-    } finally {
-      this.#waits -= 1;
     }
     this.touch();
     return run === this.run ? run : null;
@@ -280,13 +278,10 @@ export class PlaygroundModel extends LinkedModel {
   }
 
   async #openTwin(): Promise<void> {
-    this.#waits += 1;
     try {
-      await this.#session.openTwin(this);
+      await this.#waits.during(this.#session.openTwin(this));
     } catch (error) {
       this.error = messageOf(error);
-    } finally {
-      this.#waits -= 1;
     }
     this.touch();
   }
@@ -338,16 +333,14 @@ export class PlaygroundModel extends LinkedModel {
     if (!run) return;
     this.#playback.halt();
     this.#pending.forget();
-    this.#waits += 1;
     try {
-      run.status = await toEpoch(run.remote, run.status, epoch);
+      run.status = await this.#waits.during(toEpoch(run.remote, run.status, epoch));
       // What is changed is changed where both stand.
-      await this.#session.followTwin(run, ['goTo', run.status.updates], this, null);
+      const twin = this.#session.followTwin(run, ['goTo', run.status.updates], this, null);
+      await this.#waits.during(twin);
       if (this.#session.settled === run) this.#configure(changesOf(this.state), this.#settings);
     } catch (error) {
       this.error = messageOf(error);
-    } finally {
-      this.#waits -= 1;
     }
     this.touch();
   }
