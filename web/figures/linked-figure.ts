@@ -66,7 +66,6 @@ export abstract class LinkedFigure extends LitElement {
       this.looksChanged();
     });
     if (this.linked) this.asked = this.#keeper.start() || this.asked;
-    this.#resized.observe(this);
     void this.#begin();
   }
 
@@ -95,7 +94,16 @@ export abstract class LinkedFigure extends LitElement {
     if (!this.isConnected) return;
     this.requestUpdate();
     await this.updateComplete;
+    this.#watchSize();
     if (this.failure === null) this.emit('downhill-ready', {});
+  }
+
+  /**
+   * Only once there is a picture: a figure measured while it says that it loads may become one within the very frame that
+   * tells of its size, and WebKit reports that to the page as an error.
+   */
+  #watchSize(): void {
+    if (this.isConnected) this.#resized.observe(this);
   }
 
   get state(): string {
