@@ -17,6 +17,7 @@ export class Host {
   readonly #post: Post;
   readonly #objects = new Map<number, object>();
   #next = 0;
+  #begun = false;
 
   constructor(load: (wasm: string | ArrayBuffer | Uint8Array) => Promise<object>, post: Post) {
     this.#load = load;
@@ -26,6 +27,9 @@ export class Host {
   async handle(request: Request): Promise<void> {
     try {
       if (request.kind === 'load') {
+        // A worker whose address names the module has begun before it is told to.
+        if (this.#begun) return;
+        this.#begun = true;
         const engine = this.#keep(await this.#load(request.wasm));
         this.#post({ kind: 'loaded', engine }, []);
       } else if (request.kind === 'dispose') this.#dispose(request.object);

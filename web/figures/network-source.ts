@@ -30,8 +30,9 @@ function makeWorker(): Worker {
   policy ??= factory?.createPolicy('app', { createScriptURL: (url) => url }) ?? {
     createScriptURL: (url) => url,
   };
-  const url = new URL(workerUrl, document.baseURI).href;
-  return new Worker(policy.createScriptURL(url), { type: 'module', name: 'downhill' });
+  const url = new URL(workerUrl, document.baseURI);
+  url.hash = encodeURIComponent(source().href);
+  return new Worker(policy.createScriptURL(url.href), { type: 'module', name: 'downhill' });
 }
 
 /** An engine in a worker, or, where the browser refuses one, on the page. */

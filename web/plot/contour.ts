@@ -1,4 +1,5 @@
 import { contours as d3Contours } from 'd3-contour';
+import { mixColors } from './color';
 import { formatSetting } from './format';
 import type { Rectangle } from './ink-map';
 import type { PlaneScale } from './scale';
@@ -13,17 +14,6 @@ export interface ContourFrame {
   readonly showLevels: boolean;
   /** Whether the lines have their ladder of labels; default true. */
   readonly showLabels?: boolean;
-}
-
-/** Two colors given as #rgb or #rrggbb, mixed. */
-export function mixColors(low: string, high: string, part: number): string {
-  const parse = (color: string): number[] => {
-    const hex = color.slice(1);
-    const long = hex.length === 3 ? hex.replace(/./g, '$&$&') : hex;
-    return [0, 2, 4].map((i) => parseInt(long.slice(i, i + 2), 16));
-  };
-  const [a, b] = [parse(low), parse(high)];
-  return `rgb(${a.map((v, i) => Math.round(v + ((b[i] ?? v) - v) * part)).join(' ')})`;
 }
 
 type Ring = readonly (readonly number[])[];

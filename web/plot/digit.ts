@@ -1,4 +1,4 @@
-import { mixColors } from './contour';
+import { mixColors } from './color';
 import type { Box } from './scale';
 import type { Theme } from './theme';
 

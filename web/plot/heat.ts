@@ -1,5 +1,5 @@
 /** Values of the plane as colors: orange below zero, blue above, the ground at zero itself. */
-import { mixColors } from './contour';
+import { channelsOf, mixChannels, type Channels } from './color';
 import type { Theme } from './theme';
 
 /** Steps from zero to either end. */
@@ -10,19 +10,18 @@ export interface Palette {
   readonly colors: Uint32Array;
 }
 
-/** `rgb(r g b)`, as mixColors writes it, in one number of an image's memory. */
-const packed = (color: string): number => {
-  const [r = 0, g = 0, b = 0] = (color.match(/\d+/g) ?? []).map(Number);
-  return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
-};
+/** A color in one number of an image's memory. */
+const packed = ([r, g, b]: Channels): number => ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
 
 /** `strength` 1 reaches the full colors at the ends, less stays nearer to the ground. */
 export function divergingPalette(theme: Theme, strength = 1): Palette {
   const colors = new Uint32Array(2 * HALF + 1);
+  const zero = channelsOf(theme.zero);
+  const [below, above] = [channelsOf(theme.negative), channelsOf(theme.positive)];
   for (let i = 0; i <= HALF; i += 1) {
     const part = (strength * i) / HALF;
-    colors[HALF - i] = packed(mixColors(theme.zero, theme.negative, part));
-    colors[HALF + i] = packed(mixColors(theme.zero, theme.positive, part));
+    colors[HALF - i] = packed(mixChannels(zero, below, part));
+    colors[HALF + i] = packed(mixChannels(zero, above, part));
   }
   return { colors };
 }
@@ -30,8 +29,9 @@ export function divergingPalette(theme: Theme, strength = 1): Palette {
 /** From the ground to one color: how sure a class is. */
 export function rampPalette(theme: Theme, color: string, strength = 1): Palette {
   const colors = new Uint32Array(2 * HALF + 1);
+  const [zero, full] = [channelsOf(theme.zero), channelsOf(color)];
   for (let i = 0; i <= 2 * HALF; i += 1) {
-    colors[i] = packed(mixColors(theme.zero, color, (strength * Math.max(0, i - HALF)) / HALF));
+    colors[i] = packed(mixChannels(zero, full, (strength * Math.max(0, i - HALF)) / HALF));
   }
   return { colors };
 }

@@ -1,5 +1,5 @@
 /** Counts over equal bins as columns; what lies outside stands in two dark columns at the ends. */
-import { mixColors } from './contour';
+import { mixColors } from './color';
 import { formatTick } from './format';
 import type { Box } from './scale';
 import type { Spread } from './ridge';

@@ -1,4 +1,4 @@
-import { mixColors } from './contour';
+import { mixColors } from './color';
 import { placeLabels, type Disc, type Segment } from './edge-labels';
 import type { Rectangle } from './ink-map';
 import { drawRich, richWidth, type RichText } from './rich-text';

@@ -1,4 +1,5 @@
 /** What the network says over the plane, at half strength, with the data points at full strength on it. */
+import { mixColors } from './color';
 import type { HeatTile } from './heat';
 import type { Box } from './scale';
 import type { Theme } from './theme';
@@ -99,13 +100,7 @@ function drawPoints(
 function shade(label: number, theme: Theme): string {
   const steps = Math.round(Math.min(1, Math.abs(label)) * 5) / 5;
   const end = label < 0 ? theme.negative : theme.positive;
-  return mix(theme.zero, end, 0.15 + 0.85 * steps);
-}
-
-function mix(low: string, high: string, part: number): string {
-  const at = (color: string, i: number): number => Number.parseInt(color.slice(i, i + 2), 16);
-  const channels = [1, 3, 5].map((i) => Math.round(at(low, i) + part * (at(high, i) - at(low, i))));
-  return `rgb(${channels.join(' ')})`;
+  return mixColors(theme.zero, end, 0.15 + 0.85 * steps);
 }
 
 /** The line where the output changes sign, by marching squares. */
@@ -123,8 +118,11 @@ function drawZeroLine(
   for (let row = 0; row + 1 < n; row += 1) {
     for (let column = 0; column + 1 < n; column += 1) {
       const at = row * n + column;
-      const corners = [values[at], values[at + 1], values[at + n + 1], values[at + n]];
-      const [a = 0, b = 0, c = 0, d = 0] = corners;
+      // One by one: in an array of four they would be the dearest part of a frame.
+      const a = values[at] ?? 0;
+      const b = values[at + 1] ?? 0;
+      const c = values[at + n + 1] ?? 0;
+      const d = values[at + n] ?? 0;
       if (a > 0 === b > 0 && b > 0 === c > 0 && c > 0 === d > 0) continue;
       const cuts: [number, number][] = [];
       const cut = (v: number, w: number, x0: number, y0: number, x1: number, y1: number): void => {

@@ -156,6 +156,23 @@ describe('a remote engine', () => {
     expect(await run.add(1)).toBe(2);
   });
 
+  it('loads once, whether its address or a message asks for it', async () => {
+    let loaded = 0;
+    const replies: Reply[] = [];
+    const host = new Host(
+      () => {
+        loaded += 1;
+        return Promise.resolve(new Counter());
+      },
+      (reply) => {
+        replies.push(reply);
+      },
+    );
+    await Promise.all(['x', 'x'].map((wasm) => host.handle({ kind: 'load', wasm })));
+    expect(loaded).toBe(1);
+    expect(replies.map(({ kind }) => kind)).toEqual(['loaded']);
+  });
+
   it('is given up after a fatal error, and told so once', async () => {
     const lost: string[] = [];
     const run = await counter((error) => lost.push(error.message));

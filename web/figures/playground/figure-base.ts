@@ -88,9 +88,10 @@ export abstract class PlaygroundBase extends LinkedFigure implements NetView, Me
     model.left = () => {
       this.keepScore();
     };
+    // First the settings of the link, then the page is rendered, with these, while the worker makes their run.
+    const opened = model.open(this.asked);
     this.requestUpdate();
-    await this.updateComplete;
-    await model.open(this.asked);
+    await opened;
   }
   protected override unload(): void {
     this.#hover.stop();

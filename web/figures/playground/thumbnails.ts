@@ -1,7 +1,7 @@
 /** Small pictures of data sets: their real points, made once by the page's own engine. */
 import type { DatasetInfo, NetworkEngine, TrainingSpec } from '../../engine/network-types';
 import { labelColor } from '../../plot/output-picture';
-import { readTheme } from '../../plot/theme';
+import { readTheme, type Theme } from '../../plot/theme';
 import type { PartData } from './live-run';
 import { extentOf } from './live-run';
 import { prepare } from '../canvas';
@@ -60,20 +60,26 @@ export class Thumbnails {
 
   /** Draws every thumbnail of a figure. */
   draw(root: ParentNode): void {
+    let theme: Theme | null = null;
     for (const canvas of root.querySelectorAll<HTMLCanvasElement>('.set__canvas')) {
       const info = this.#engine.datasets.find(({ id }) => id === canvas.dataset.set);
       if (!info) continue;
       const points = this.#points.get(info.id) ?? pointsOf(this.#engine, info);
       this.#points.set(info.id, points);
-      drawPoints(canvas, info, points);
+      theme ??= readTheme(canvas);
+      drawPoints(canvas, info, points, theme);
     }
   }
 }
 
-function drawPoints(canvas: HTMLCanvasElement, info: DatasetInfo, { x, y }: PartData): void {
+function drawPoints(
+  canvas: HTMLCanvasElement,
+  info: DatasetInfo,
+  { x, y }: PartData,
+  theme: Theme,
+): void {
   const place = prepare(canvas);
   if (!place) return;
-  const theme = readTheme(canvas);
   const { ctx, box } = place;
   const count = y.length;
   const extent = extentOf({ x, y });
