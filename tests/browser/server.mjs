@@ -16,15 +16,17 @@ const TYPES = {
   '.woff2': 'font/woff2',
 };
 
-/** name → value of the headers file's one rule. */
-function headers() {
-  const lines = readFileSync(join(root, 'web/public/_headers'), 'utf8').split('\n').slice(1);
-  return lines
-    .filter((line) => line.includes(':'))
-    .map((line) => {
+/** The rules of the headers file: all paths that begin so get these headers. */
+function rules() {
+  const blocks = readFileSync(join(root, 'web/public/_headers'), 'utf8').trim().split('\n\n');
+  return blocks.map((block) => {
+    const [path, ...lines] = block.split('\n');
+    const headers = lines.map((line) => {
       const at = line.indexOf(':');
       return [line.slice(0, at).trim(), line.slice(at + 1).trim()];
     });
+    return { start: path.replace(/^\/|\*$/g, ''), headers };
+  });
 }
 
 /** The bytes of a file of the site; a page with the probe in front. */
@@ -54,7 +56,7 @@ export function framed(url, width, height) {
 export async function serve(folder = join(root, 'dist'), base = '/courses/week-3/downhill/') {
   const requests = [];
   const missing = [];
-  const policy = headers();
+  const policy = rules();
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://host');
     const path = decodeURIComponent(url.pathname);
@@ -67,7 +69,8 @@ export async function serve(folder = join(root, 'dist'), base = '/courses/week-3
     const name = normalize(path.startsWith(base) ? path.slice(base.length) || 'index.html' : '-');
     try {
       const body = content(folder, name);
-      for (const [key, value] of policy) response.setHeader(key, value);
+      for (const { start, headers } of policy)
+        if (name.startsWith(start)) for (const header of headers) response.setHeader(...header);
       response.setHeader('Content-Type', TYPES[extname(name)] ?? 'application/octet-stream');
       response.end(body);
     } catch {
