@@ -158,7 +158,7 @@ function extremes(
   return low < 0 ? [from, from] : [Math.min(low, high), Math.max(low, high)];
 }
 
-/** At most about two points per pixel: of each stretch the first, the lowest and the highest. */
+/** At most two points per pixel, of each stretch the lowest and the highest: more of them only cost time. */
 function drawLine(
   ctx: CanvasRenderingContext2D,
   line: CurveLine,
@@ -169,7 +169,7 @@ function drawLine(
 ): void {
   const path = new Path2D();
   const count = line.y.length;
-  const stretch = Math.max(1, Math.floor(count / (2 * plot.width)));
+  const stretch = Math.max(1, Math.ceil(count / plot.width));
   let joined = false;
   const point = (i: number): void => {
     const value = line.y[i] ?? Number.NaN;

@@ -29,9 +29,43 @@ const ROUND = 2.9;
 const FEW = 10;
 const LARGER = 1.7;
 
+/**
+ * The points of both parts stay where they are while a network trains, and four hundred of them cost more than all the
+ * rest of the picture: they are drawn once, on a sheet of their own.
+ */
+export class PointsSheet {
+  readonly #sheet = new OffscreenCanvas(1, 1);
+  #drawn = '';
+  #of: readonly unknown[] = [];
+
+  /** Puts the points on a canvas whose pixels stand as `ctx` has them. */
+  draw(ctx: CanvasRenderingContext2D, frame: OutputFrame, box: Box, theme: Theme): void {
+    const { width, height } = ctx.canvas;
+    const { train, test, showTest, extent, classes } = frame;
+    const of = [train.x, train.y, test.x, test.y, theme];
+    const drawn = JSON.stringify([width, height, box, showTest, extent, classes]);
+    const sheet = this.#sheet;
+    if (drawn !== this.#drawn || of.some((part, i) => part !== this.#of[i])) {
+      [sheet.width, sheet.height] = [width, height];
+      const onSheet = sheet.getContext('2d');
+      if (!onSheet) return;
+      onSheet.setTransform(ctx.getTransform());
+      if (showTest) drawPoints(onSheet, frame, test, 'square', box, theme);
+      drawPoints(onSheet, frame, train, 'disc', box, theme);
+      [this.#drawn, this.#of] = [drawn, of];
+    }
+    ctx.save();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.drawImage(sheet, 0, 0);
+    ctx.restore();
+  }
+}
+
+/** `points` is null where none are shown. */
 export function drawOutput(
   ctx: CanvasRenderingContext2D,
   frame: OutputFrame,
+  points: PointsSheet | null,
   box: Box,
   theme: Theme,
 ): void {
@@ -40,8 +74,7 @@ export function drawOutput(
   ctx.fillRect(box.left, box.top, box.width, box.height);
   if (frame.tile) ctx.drawImage(frame.tile.canvas, box.left, box.top, box.width, box.height);
   if (frame.values) drawZeroLine(ctx, frame.values, box, theme);
-  if (frame.showTest) drawPoints(ctx, frame, frame.test, 'square', box, theme);
-  drawPoints(ctx, frame, frame.train, 'disc', box, theme);
+  points?.draw(ctx, frame, box, theme);
   ctx.restore();
 }
 
@@ -52,7 +85,7 @@ export function labelColor(label: number, classes: number, theme: Theme): string
 }
 
 function drawPoints(
-  ctx: CanvasRenderingContext2D,
+  ctx: OffscreenCanvasRenderingContext2D,
   { extent, classes }: OutputFrame,
   { x, y }: OutputPoints,
   shape: 'disc' | 'square',

@@ -69,7 +69,7 @@ export class LinesLayer {
   /** The next parts; true when they were the last and the sheet is on the canvas. */
   #draw({ canvas, frame, theme }: Job, count: number): boolean {
     const sheet = this.#sheet;
-    const context = sheet.getContext('2d');
+    const context = sheet.getContext('2d', { willReadFrequently: true });
     if (!context) return true;
     if (sheet.width !== canvas.width || sheet.height !== canvas.height) {
       [sheet.width, sheet.height] = [canvas.width, canvas.height];
@@ -84,6 +84,8 @@ export class LinesLayer {
     const end = Math.min(this.#next + count, PARTS);
     drawLinks(context, frame, theme, this.#next / PARTS, end / PARTS);
     this.#next = end % PARTS;
+    // Browsers only note down what is drawn: without a question all parts would be drawn in the frame that shows them.
+    context.getImageData(0, 0, 1, 1);
     if (this.#next > 0) return false;
     const shown = canvas.getContext('2d');
     if (!shown) return true;

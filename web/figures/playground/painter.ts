@@ -4,7 +4,7 @@ import { divergingPalette, HeatTile, magnitude, rampPalette, type Palette } from
 import { drawHistogram } from '../../plot/histogram';
 import { linkAt, linksOf, netPlan, type Link, type NetPlan, type Spot } from '../../plot/net-plan';
 import { drawUnits, type UnitPicture } from '../../plot/net-picture';
-import { drawOutput } from '../../plot/output-picture';
+import { drawOutput, PointsSheet } from '../../plot/output-picture';
 import { drawLineOutput } from '../../plot/line-output';
 import type { Box } from '../../plot/scale';
 import { readTheme, type Theme } from '../../plot/theme';
@@ -41,6 +41,7 @@ export class Painter {
   #links: readonly Link[] = [];
   #key = '';
   readonly #lines = new LinesLayer();
+  readonly #points = new PointsSheet();
   #tiles = new Map<string, HeatTile>();
   hovered = -1;
   /** Inputs that are not in use, as they look on a square of this extent. */
@@ -283,18 +284,18 @@ export class Painter {
     const tile = this.#tile(`output ${selector}`);
     if (outputs > 1) tile.paintClasses(known, classes, discretize);
     else tile.paint(first, outputRange(run, first), half, discretize);
-    const none = { x: new Float64Array(), y: new Float64Array() };
     drawOutput(
       canvas.ctx,
       {
         tile,
         extent: run.extent,
         values: outputs > 1 ? null : first,
-        train: small ? none : run.train,
-        test: small ? none : run.test,
-        showTest: showTest && !small,
+        train: run.train,
+        test: run.test,
+        showTest,
         classes: run.layout.classes,
       },
+      small ? null : this.#points,
       canvas.box,
       theme,
     );
