@@ -36,7 +36,14 @@ export function rampPalette(theme: Theme, color: string, strength = 1): Palette 
   return { colors };
 }
 
-/** One map as a small picture: drawn once per frame, enlarged by the canvas. */
+/** Where a palette has the color of a value, −1 … 1 and beyond; NaN, of a run that diverged, has that of the ground. */
+export function paletteIndex(value: number, discretize: boolean): number {
+  if (value !== value) return HALF;
+  if (discretize) return value >= 0 ? 2 * HALF : 0;
+  return value > 1 ? 2 * HALF : value < -1 ? 0 : (value * HALF + HALF + 0.5) | 0;
+}
+
+/** One map as a picture: drawn once per frame, enlarged by the canvas. */
 export class HeatTile {
   readonly canvas: OffscreenCanvas;
   readonly #context: OffscreenCanvasRenderingContext2D | null;
@@ -50,29 +57,15 @@ export class HeatTile {
     this.#pixels = new Uint32Array(this.#image.data.buffer);
   }
 
-  /**
-   * `values` row-major, y ascending; `range` is the value that takes the full color. Where so few points per side are
-   * `enough` that every second, third … will do, only those are drawn.
-   */
-  paint(
-    values: Float32Array,
-    range: number,
-    { colors }: Palette,
-    discretize: boolean,
-    enough = Infinity,
-  ): void {
-    const side = Math.round(Math.sqrt(values.length));
-    const every = Math.max(1, Math.floor(side / enough));
-    const n = this.#resize(Math.floor(side / every));
-    const first = (side - 1 - (n - 1) * every) >> 1;
-    const factor = HALF / (range > 0 ? range : 1);
+  /** `values` row-major, y ascending; `range` is the value that takes the full color. */
+  paint(values: Float32Array, range: number, { colors }: Palette, discretize: boolean): void {
+    const n = this.#resize(Math.round(Math.sqrt(values.length)));
+    const factor = 1 / (range > 0 ? range : 1);
     for (let row = 0; row < n; row += 1) {
-      const from = (first + (n - 1 - row) * every) * side + first;
+      const from = (n - 1 - row) * n;
       for (let column = 0; column < n; column += 1) {
-        const value = values[from + column * every] ?? 0;
-        const place = discretize ? (value >= 0 ? HALF : -HALF) : value * factor;
-        const index = place > HALF ? HALF : place < -HALF ? -HALF : place;
-        this.#pixels[row * n + column] = colors[(index + HALF + 0.5) | 0] ?? 0;
+        const value = values[from + column] ?? 0;
+        this.#pixels[row * n + column] = colors[paletteIndex(value * factor, discretize)] ?? 0;
       }
     }
     this.#context?.putImageData(this.#image, 0, 0);

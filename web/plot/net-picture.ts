@@ -1,5 +1,5 @@
 /** A network as it stands: lines by weight, a map in every unit, gates where a layer is normalized. */
-import type { HeatTile } from './heat';
+import type { MapSheet, PixelSquare, UnitMap } from './map-sheet';
 import type { Link, NetPlan, Spot } from './net-plan';
 import type { Theme } from './theme';
 import { drawUnitCurve, type UnitCurve } from './unit-curve';
@@ -15,13 +15,13 @@ export interface LinesFrame {
 }
 
 /** What stands in a unit's square: a map over the plane, a curve over a single input, or nothing yet. */
-export type UnitPicture = HeatTile | UnitCurve | null;
+export type UnitPicture = UnitMap | UnitCurve | null;
 
 export interface UnitsFrame {
   readonly plan: NetPlan;
   readonly inputTiles: readonly UnitPicture[];
   readonly tiles: readonly (readonly UnitPicture[])[];
-  readonly outputTiles: readonly (HeatTile | null)[];
+  readonly outputTiles: readonly (UnitMap | null)[];
   /** Biases per hidden layer, [] where they have no effect. */
   readonly biases: readonly ArrayLike<number>[];
   /** Names inside output spots, for classes. */
@@ -84,8 +84,27 @@ export function drawLinks(
   ctx.restore();
 }
 
-export function drawUnits(ctx: CanvasRenderingContext2D, frame: UnitsFrame, theme: Theme): void {
+/** `sheet` has the pixels of the canvas, and is used again for the next picture. */
+export function drawUnits(
+  ctx: CanvasRenderingContext2D,
+  frame: UnitsFrame,
+  sheet: MapSheet,
+  theme: Theme,
+): void {
   const { plan } = frame;
+  const columns: readonly Column[] = [
+    [plan.inputs, frame.inputTiles],
+    ...plan.hidden.map((spots, layer): Column => [spots, frame.tiles[layer] ?? []]),
+    ...(plan.outputs.length > 1 ? [[plan.outputs, frame.outputTiles] as const] : []),
+  ];
+  const ratio = ctx.getTransform().a;
+  sheet.clear(ctx.canvas.width, ctx.canvas.height);
+  for (const [spots, tiles] of columns)
+    spots.forEach((spot, i) => {
+      const tile = tiles[i];
+      if (isMap(tile)) sheet.add(tile, squareOf(spot, ratio), radiusOf(spot.size) * ratio);
+    });
+  sheet.show(ctx);
   for (const gate of plan.gates) {
     if (!gate) continue;
     ctx.beginPath();
@@ -96,43 +115,71 @@ export function drawUnits(ctx: CanvasRenderingContext2D, frame: UnitsFrame, them
     ctx.lineWidth = 1.5;
     ctx.stroke();
   }
-  drawTiles(ctx, plan.inputs, frame.inputTiles, theme);
+  for (const [spots, tiles] of columns) {
+    drawGrounds(ctx, spots, tiles, theme);
+    drawOutlines(ctx, spots, theme);
+  }
   plan.hidden.forEach((spots, layer) => {
-    drawTiles(ctx, spots, frame.tiles[layer] ?? [], theme);
     drawBiases(ctx, spots, frame.biases[layer] ?? [], theme);
   });
-  if (plan.outputs.length > 1) {
-    drawTiles(ctx, plan.outputs, frame.outputTiles, theme);
-    drawNames(ctx, plan.outputs, frame.outputNames, theme);
-  } else drawOutput(ctx, plan.outputs[0], theme);
+  if (plan.outputs.length > 1) drawNames(ctx, plan.outputs, frame.outputNames, theme);
+  else drawOutput(ctx, plan.outputs[0], theme);
 }
 
-/** All pictures of a column, clipped to their rounded squares in one go. */
-function drawTiles(
+/** Units above one another and what stands in them. */
+type Column = readonly [readonly Spot[], readonly UnitPicture[]];
+
+const isMap = (picture: UnitPicture | undefined): picture is UnitMap =>
+  picture !== null && picture !== undefined && 'values' in picture;
+
+const radiusOf = (size: number): number => Math.min(7, size / 5);
+
+/** The square of a spot on whole pixels of a canvas with so many of them per CSS pixel. */
+const squareOf = ({ x, y, size }: Spot, ratio: number): PixelSquare => ({
+  left: Math.round((x - size / 2) * ratio),
+  top: Math.round((y - size / 2) * ratio),
+  side: Math.round(size * ratio),
+});
+
+/** `inset` CSS pixels inside the square of a spot. */
+function outline(path: Path2D, spot: Spot, ratio: number, inset: number): void {
+  const { left, top, side } = squareOf(spot, ratio);
+  const size = side / ratio - 2 * inset;
+  const radius = radiusOf(spot.size) - inset;
+  path.roundRect(left / ratio + inset, top / ratio + inset, size, size, radius);
+}
+
+/** Squares without a map: their ground, and curves on it. */
+function drawGrounds(
   ctx: CanvasRenderingContext2D,
   spots: readonly Spot[],
   tiles: readonly UnitPicture[],
   theme: Theme,
 ): void {
-  const outline = new Path2D();
-  for (const { x, y, size } of spots) {
-    outline.roundRect(x - size / 2, y - size / 2, size, size, Math.min(7, size / 5));
-  }
+  const ratio = ctx.getTransform().a;
+  const without = spots.filter((_, i) => !isMap(tiles[i]));
+  if (without.length === 0) return;
+  const grounds = new Path2D();
+  for (const spot of without) outline(grounds, spot, ratio, 0);
   ctx.fillStyle = theme.zero;
-  ctx.fill(outline);
+  ctx.fill(grounds);
   ctx.save();
-  ctx.clip(outline);
+  ctx.clip(grounds);
   spots.forEach(({ x, y, size }, i) => {
     const tile = tiles[i];
-    if (!tile) return;
-    const [left, top] = [x - size / 2, y - size / 2];
-    if ('canvas' in tile) ctx.drawImage(tile.canvas, left, top, size, size);
-    else drawUnitCurve(ctx, tile, { left, top, width: size, height: size }, theme);
+    if (!tile || isMap(tile)) return;
+    const box = { left: x - size / 2, top: y - size / 2, width: size, height: size };
+    drawUnitCurve(ctx, tile, box, theme);
   });
   ctx.restore();
+}
+
+function drawOutlines(ctx: CanvasRenderingContext2D, spots: readonly Spot[], theme: Theme): void {
+  const path = new Path2D();
+  for (const spot of spots) outline(path, spot, ctx.getTransform().a, 0.5);
   ctx.strokeStyle = theme.line2;
   ctx.lineWidth = 1;
-  ctx.stroke(outline);
+  ctx.stroke(path);
 }
 
 /** The bias as a small square at the unit's lower left corner. */

@@ -7,7 +7,7 @@ import { pixelRatio, prepare } from '../canvas';
 const MANY_LINES = 900;
 const PARTS = 10;
 /** How many of the parts a frame draws while the network trains, and while nothing else happens. */
-const HURRIED = 2;
+const HURRIED = 1;
 const CALM = 3;
 
 interface Job {

@@ -2,13 +2,14 @@
 import { drawCurves } from '../../plot/curves';
 import { divergingPalette, HeatTile, magnitude, rampPalette, type Palette } from '../../plot/heat';
 import { drawHistogram } from '../../plot/histogram';
-import { linkAt, linksOf, netPlan, type Link, type NetPlan, type Spot } from '../../plot/net-plan';
+import { linkAt, linksOf, netPlan, type Link, type NetPlan } from '../../plot/net-plan';
+import { MapSheet, type UnitMap } from '../../plot/map-sheet';
 import { drawUnits, type UnitPicture } from '../../plot/net-picture';
 import { drawOutput, PointsSheet } from '../../plot/output-picture';
 import { drawLineOutput } from '../../plot/line-output';
 import type { Box } from '../../plot/scale';
 import { readTheme, type Theme } from '../../plot/theme';
-import { pixelRatio, prepare } from '../canvas';
+import { prepare } from '../canvas';
 import { curvesFrame } from './curves-frame';
 import type { LiveRun } from './live-run';
 import { LinesLayer } from './lines-layer';
@@ -42,10 +43,11 @@ export class Painter {
   #key = '';
   readonly #lines = new LinesLayer();
   readonly #points = new PointsSheet();
+  readonly #sheet = new MapSheet();
   #tiles = new Map<string, HeatTile>();
   hovered = -1;
   /** Inputs that are not in use, as they look on a square of this extent. */
-  #idle: { readonly extent: number; readonly tiles: ReadonlyMap<string, HeatTile> } | null = null;
+  #idle: { readonly extent: number; readonly maps: ReadonlyMap<string, UnitMap> } | null = null;
   readonly #featureMaps: FeatureMaps;
 
   constructor(host: Element, root: ParentNode, featureMaps: FeatureMaps) {
@@ -165,12 +167,12 @@ export class Painter {
     const frame = {
       plan,
       inputTiles: this.#inputTiles(model, run),
-      tiles: hidden.map((_, layer) => this.#layerTiles(model, run, layer, plan.hidden[layer]?.[0])),
+      tiles: hidden.map((_, layer) => this.#layerTiles(model, run, layer)),
       outputTiles: this.#outputTiles(model, run),
       biases: hidden.map((_, layer) => biasesOf(run, layer)),
       outputNames: plan.outputs.map((_, i) => String(i)),
     };
-    drawUnits(canvas.ctx, frame, this.#look().theme);
+    drawUnits(canvas.ctx, frame, this.#sheet, this.#look().theme);
   }
 
   #inputTiles(model: PlaygroundModel, run: LiveRun): UnitPicture[] {
@@ -181,15 +183,13 @@ export class Painter {
     return model.tables.features.map(({ id }) => {
       const at = used.indexOf(id);
       const values = at < 0 ? null : run.map(-1, at);
-      if (!values) return this.#idleTiles(model, run.extent).get(id) ?? null;
-      const tile = this.#tile(`input ${id}`);
-      tile.paint(values, magnitude(values), full, model.state.discretize);
-      return tile;
+      if (!values) return this.#idleMaps(model, run.extent).get(id) ?? null;
+      return mapOf(values, full, model);
     });
   }
 
   /** Many inputs that are one picture: the digit on the pad, or the first one that is trained on. */
-  #inputPicture(model: PlaygroundModel, { layout, train }: LiveRun): HeatTile | null {
+  #inputPicture(model: PlaygroundModel, { layout, train }: LiveRun): UnitMap | null {
     const count = layout.rawInputs;
     const side = Math.round(Math.sqrt(count));
     if (count < 9 || side * side !== count) return null;
@@ -199,63 +199,49 @@ export class Painter {
       const [row, column] = [Math.floor(i / side), i % side];
       values[(side - 1 - row) * side + column] = model.digit?.[i] ?? train.x[i * rows] ?? 0;
     }
-    const tile = this.#tile('input picture');
-    tile.paint(values, 1, this.#look().ink, false);
-    return tile;
+    return { values, range: 1, palette: this.#look().ink, discretize: false };
   }
 
   /** Inputs that are not in use, as they would look: they need no weights. */
-  #idleTiles(model: PlaygroundModel, extent: number): ReadonlyMap<string, HeatTile> {
-    if (this.#idle?.extent === extent) return this.#idle.tiles;
+  #idleMaps(model: PlaygroundModel, extent: number): ReadonlyMap<string, UnitMap> {
+    if (this.#idle?.extent === extent) return this.#idle.maps;
     const { full } = this.#look();
     const ids = model.tables.features.map(({ id }) => id);
-    const maps = this.#featureMaps(ids, extent);
-    const size = maps.length / ids.length;
-    const tiles = new Map(
+    const all = this.#featureMaps(ids, extent);
+    const size = all.length / ids.length;
+    const maps = new Map(
       ids.map((id, i) => {
-        const values = maps.subarray(i * size, (i + 1) * size);
-        const tile = new HeatTile(8);
-        tile.paint(values, magnitude(values), full, false);
-        return [id, tile] as const;
+        const values = all.subarray(i * size, (i + 1) * size);
+        return [
+          id,
+          { values, range: magnitude(values), palette: full, discretize: false },
+        ] as const;
       }),
     );
-    this.#idle = { extent, tiles };
-    return tiles;
+    this.#idle = { extent, maps };
+    return maps;
   }
 
-  #layerTiles(
-    model: PlaygroundModel,
-    run: LiveRun,
-    layer: number,
-    spot: Spot | undefined,
-  ): readonly UnitPicture[] {
+  #layerTiles(model: PlaygroundModel, run: LiveRun, layer: number): readonly UnitPicture[] {
     const { full } = this.#look();
     const info = run.layout.layers[layer];
     if (!info) return [];
     const bounded = BOUNDED.includes(info.activation) && info.norm === 'none';
     if (run.probe) return unitCurves(run.probe, layer, run.train, run.extent, bounded);
-    // No finer than its place is.
-    const enough = Math.ceil((spot?.size ?? Infinity) * pixelRatio());
     return Array.from({ length: info.units }, (_, unit) => {
       const values = run.map(layer, unit) ?? picture(run, layer, unit);
-      if (!values) return null;
-      const tile = this.#tile(`${String(layer)}.${String(unit)}`);
-      tile.paint(values, bounded ? 1 : magnitude(values), full, model.state.discretize, enough);
-      return tile;
+      return values && mapOf(values, full, model, bounded ? 1 : magnitude(values));
     });
   }
 
-  #outputTiles(model: PlaygroundModel, run: LiveRun): (HeatTile | null)[] {
+  #outputTiles(model: PlaygroundModel, run: LiveRun): (UnitMap | null)[] {
     const { classes } = this.#look();
     const { outputs, layers } = run.layout;
     if (outputs < 2) return [];
     return Array.from({ length: outputs }, (_, unit) => {
       const values = run.map(layers.length - 1, unit);
       const palette = classes[unit % classes.length];
-      if (!values || !palette) return null;
-      const tile = this.#tile(`out.${String(unit)}`);
-      tile.paint(values, 1, palette, model.state.discretize);
-      return tile;
+      return values && palette ? mapOf(values, palette, model, 1) : null;
     });
   }
 
@@ -325,6 +311,13 @@ export class Painter {
     return linkAt(this.#links, x, y);
   }
 }
+
+const mapOf = (
+  values: Float32Array,
+  palette: Palette,
+  { state }: PlaygroundModel,
+  range = magnitude(values),
+): UnitMap => ({ values, range, palette, discretize: state.discretize });
 
 /** Whether a run has the network that the settings describe. */
 export function fits({ state, shape }: PlaygroundModel, run: LiveRun): boolean {
