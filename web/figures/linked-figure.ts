@@ -103,7 +103,11 @@ export abstract class LinkedFigure extends LitElement {
    * tells of its size, and WebKit reports that to the page as an error.
    */
   #watchSize(): void {
-    if (this.isConnected) this.#resized.observe(this);
+    if (this.isConnected) this.#resized.observe(this.measured);
+  }
+  /** What the pictures have their size from. */
+  protected get measured(): Element {
+    return this;
   }
 
   get state(): string {

@@ -1,5 +1,5 @@
 /** A linked figure with a head: what is taken along from there, and pictures that are painted after every rendering. */
-import type { PropertyDeclarations } from 'lit';
+import type { PropertyDeclarations, PropertyValues } from 'lit';
 import { readTheme, type Theme } from '../plot/theme';
 import type { HeadActions } from './head';
 import { LinkedFigure } from './linked-figure';
@@ -30,7 +30,8 @@ export abstract class LiveFigure extends LinkedFigure implements HeadActions {
     this.requestUpdate();
     return false;
   }
-  protected override updated(): void {
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- others read it
+  protected override updated(_changed: PropertyValues): void {
     this.paint();
   }
 

@@ -67,10 +67,10 @@ export function pages({ url, test }) {
           globalThis.probe?.ready() ||
           Boolean(document.querySelector('downhill-playground')?.ready),
       );
-      const names = (await requested(page)).filter((name) => name.endsWith('.wasm'));
-      const kinds = names.map(
-        (name) => /\/downhill-([a-z]+)-[\w-]+\.wasm$/.exec(name)?.[1] ?? name,
-      );
+      const names = (await requested(page)).map((name) => new URL(name).pathname);
+      const kinds = names
+        .filter((name) => name.endsWith('.wasm'))
+        .map((name) => /\/downhill-([a-z]+)-[\w-]+\.wasm$/.exec(name)?.[1] ?? name);
       loaded[file] = [...new Set(kinds)].join();
     }
     assert.deepEqual(loaded, MODULES);

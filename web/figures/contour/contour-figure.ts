@@ -12,14 +12,13 @@ import { remark } from './commentary';
 import { FigureBase } from './figure-base';
 import { sceneInWords } from './in-words';
 import { ZOOM_STEP } from './input';
-import { stepKey } from '../keys';
 import type { FigureModel } from './model';
 import { viewOfPaths } from './painter';
 import { layout } from './styles';
 import { equationStyles } from './styles-equations';
 import { runStyles } from './styles-runs';
 import { swatch } from './swatch';
-import { copy, download } from '../take-along';
+import { download } from '../take-along';
 import type { FigureView } from './view';
 import { chartsView } from './view-charts';
 import { dataView, hasData } from './view-data';
@@ -32,7 +31,6 @@ import { runList } from './view-runs';
 import { settingsBar } from './view-settings';
 import { transport } from '../transport';
 
-const SAID_FOR = 4000;
 /** From this type scale on a page is projected: the picture comes first, the controls on demand. */
 const PROJECTED = 1.2;
 
@@ -66,93 +64,47 @@ export class DownhillContour extends FigureBase implements FigureView, HeadActio
     runStyles,
     equationStyles,
   ];
-  static override properties: PropertyDeclarations = {
-    openPopover: { state: true },
-    numbersOpen: { state: true },
-    sideOpen: { state: true },
-  };
-  declare openPopover: string | null;
-  declare numbersOpen: boolean;
+  static override properties: PropertyDeclarations = { sideOpen: { state: true } };
   declare sideOpen: boolean;
-  #said = '';
-  #saidTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
-    this.openPopover = null;
-    this.numbersOpen = false;
     this.sideOpen = false;
-    this.addEventListener('keydown', this.#key);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#saidTimer);
-  }
-
-  /** The address of this page with the state in force. */
-  get link(): string {
-    const page = new URL(location.href);
-    page.hash = this.state;
-    return page.href;
-  }
   /** Null where the controls are always there. */
-  get controlsOpen(): boolean | null {
+  override get controlsOpen(): boolean | null {
     return this.#projected ? this.sideOpen : null;
   }
   get #projected(): boolean {
     return (this.painter?.theme.scale ?? 1) > PROJECTED;
   }
 
-  announce(text: string): void {
-    this.#say(text);
-    this.requestUpdate();
-  }
-
-  #say(text: string): void {
-    this.#said = text;
-    clearTimeout(this.#saidTimer);
-    this.#saidTimer = setTimeout(() => {
-      this.#said = '';
-      this.requestUpdate();
-    }, SAID_FOR);
-  }
-
-  copyLink(): void {
-    void copy(this.link).then((done) => {
-      this.announce(done ? texts.figure.copied : texts.figure.copyFailed);
-    });
-  }
   get saves(): HeadActions['saves'] {
     const say = texts.figure;
     return [
       [say.savePicture, this.#savePicture],
-      [say.saveNumbers, this.#saveNumbers],
-      [say.copyNumbers, this.#copyNumbers],
+      [
+        say.saveNumbers,
+        () => {
+          this.saveText('downhill.csv', this.csv);
+        },
+      ],
+      [
+        say.copyNumbers,
+        () => {
+          this.copyText(this.csv, say.numbersCopied);
+        },
+      ],
     ];
   }
-  readonly #copyNumbers = (): void => {
-    void copy(this.csv).then((done) => {
-      this.announce(done ? texts.figure.numbersCopied : texts.figure.copyFailed);
-    });
-  };
-  readonly #saveNumbers = (): void => {
-    download('downhill.csv', new Blob([this.csv], { type: 'text/csv' }));
-  };
   readonly #savePicture = (): void => {
     void this.painter?.png(this.model, this.lit).then((blob) => {
       if (blob) download('downhill.png', blob);
     });
   };
-  toggleNumbers(): void {
-    this.numbersOpen = !this.numbersOpen;
-  }
-  toggleControls(): void {
+  override toggleControls(): void {
     this.sideOpen = !this.sideOpen;
-  }
-  dismissNotes(): void {
-    this.model.notes = [];
-    this.requestUpdate();
   }
   zoom(direction: -1 | 1): void {
     const view = this.scale?.view;
@@ -165,16 +117,6 @@ export class DownhillContour extends FigureBase implements FigureView, HeadActio
   }
   zoomPaths(): void {
     this.model.setView(viewOfPaths(this.model));
-  }
-
-  /** A clicker's keys step; space plays. */
-  readonly #key = (event: KeyboardEvent): void => {
-    if (!this.loaded || !stepKey(event, this.loaded)) return;
-    event.preventDefault();
-  };
-  /** For pages that pass on keys pressed outside of any control. */
-  pressKey(event: KeyboardEvent): void {
-    this.#key(event);
   }
 
   protected override render(): TemplateResult {
@@ -203,7 +145,7 @@ export class DownhillContour extends FigureBase implements FigureView, HeadActio
       ${side ? chartsView(this) : nothing}
       ${this.numbersOpen ? html`<div class="drawer" id="numbers">${numbersTable(this)}</div>` : nothing}
       <p class="sr-only" role="status">${this.words[model.state.selected] ?? ''}</p>
-      <p class="said" role="status" ?hidden=${this.#said === ''}>${this.#said}</p>
+      <p class="said" role="status" ?hidden=${this.said === ''}>${this.said}</p>
     </div>`;
   }
 
