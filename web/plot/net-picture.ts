@@ -1,6 +1,7 @@
 /** A network as it stands: lines by weight, a map in every unit, gates where a layer is normalized. */
 import type { MapSheet, PixelSquare, UnitMap } from './map-sheet';
 import type { Link, NetPlan, Spot } from './net-plan';
+import type { Box } from './scale';
 import type { Theme } from './theme';
 import { drawUnitCurve, type UnitCurve } from './unit-curve';
 
@@ -141,12 +142,18 @@ const squareOf = ({ x, y, size }: Spot, ratio: number): PixelSquare => ({
   side: Math.round(size * ratio),
 });
 
+/** The same square in CSS pixels. */
+function boxOf(spot: Spot, ratio: number): Box {
+  const { left, top, side } = squareOf(spot, ratio);
+  return { left: left / ratio, top: top / ratio, width: side / ratio, height: side / ratio };
+}
+
 /** `inset` CSS pixels inside the square of a spot. */
 function outline(path: Path2D, spot: Spot, ratio: number, inset: number): void {
-  const { left, top, side } = squareOf(spot, ratio);
-  const size = side / ratio - 2 * inset;
-  const radius = radiusOf(spot.size) - inset;
-  path.roundRect(left / ratio + inset, top / ratio + inset, size, size, radius);
+  const { left, top, width } = boxOf(spot, ratio);
+  const side = Math.max(0, width - 2 * inset);
+  const radius = Math.max(0, radiusOf(spot.size) - inset);
+  path.roundRect(left + inset, top + inset, side, side, radius);
 }
 
 /** Squares without a map: their ground, and curves on it. */
@@ -165,11 +172,9 @@ function drawGrounds(
   ctx.fill(grounds);
   ctx.save();
   ctx.clip(grounds);
-  spots.forEach(({ x, y, size }, i) => {
+  spots.forEach((spot, i) => {
     const tile = tiles[i];
-    if (!tile || isMap(tile)) return;
-    const box = { left: x - size / 2, top: y - size / 2, width: size, height: size };
-    drawUnitCurve(ctx, tile, box, theme);
+    if (tile && !isMap(tile)) drawUnitCurve(ctx, tile, boxOf(spot, ratio), theme);
   });
   ctx.restore();
 }
