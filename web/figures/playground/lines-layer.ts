@@ -5,10 +5,10 @@ import { pixelRatio, prepare } from '../canvas';
 
 /** Networks with more lines than this are drawn in parts. */
 const MANY_LINES = 900;
-const PARTS = 10;
+const PARTS = 20;
 /** How many of the parts a frame draws while the network trains, and while nothing else happens. */
 const HURRIED = 1;
-const CALM = 3;
+const CALM = 6;
 
 interface Job {
   readonly canvas: HTMLCanvasElement;

@@ -121,8 +121,9 @@ export class Painter {
     const { maps, rest } = turnOf(run, model, run.version);
     // The picture waits for the run that belongs to the settings.
     const isCurrent = fits(model, run);
+    // Of many lines every turn draws some.
+    if (isCurrent) this.#netLines(model, run);
     if (rest) {
-      if (isCurrent) this.#netLines(model, run);
       this.#curves(model);
       this.#histograms(run);
     }
