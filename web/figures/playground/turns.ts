@@ -6,7 +6,7 @@ import type { PlaygroundState } from './state';
 export interface Turn {
   /** The maps of the units and of the output. */
   readonly maps: boolean;
-  /** Lines, curves, histograms. */
+  /** Curves and histograms. */
   readonly rest: boolean;
 }
 
