@@ -44,7 +44,7 @@ export abstract class FigureElement<M extends SteadyCore> extends ModelFigure<M>
   abstract get csv(): string;
 
   protected override rested(): void {
-    // These figures have nothing that is dearer than a frame.
+    // Most figures have nothing that is dearer than a frame.
   }
 
   protected override willUpdate(): void {

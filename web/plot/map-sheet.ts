@@ -26,7 +26,7 @@ export interface PixelSquare {
 class Steps {
   readonly below: Int32Array;
   readonly part: Float32Array;
-  /** With two values per pixel and more the nearest is as good. */
+  /** With two values per pixel and more the one below is as good. */
   readonly fine: boolean;
   constructor(
     readonly count: number,

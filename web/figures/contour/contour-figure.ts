@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { zoomed } from '../../plot/scale';
 import { base, forms } from '../styles/base';
 import { frame } from '../styles/frame';
@@ -18,7 +18,6 @@ import { layout } from './styles';
 import { equationStyles } from './styles-equations';
 import { runStyles } from './styles-runs';
 import { swatch } from './swatch';
-import { download } from '../take-along';
 import type { FigureView } from './view';
 import { chartsView } from './view-charts';
 import { dataView, hasData } from './view-data';
@@ -30,9 +29,6 @@ import { pictureView, stillView } from './view-picture';
 import { runList } from './view-runs';
 import { settingsBar } from './view-settings';
 import { transport } from '../transport';
-
-/** From this type scale on a page is projected: the picture comes first, the controls on demand. */
-const PROJECTED = 1.2;
 
 /**
  * Loss contours with the descent paths of one to eight optimizers.
@@ -64,48 +60,6 @@ export class DownhillContour extends FigureBase implements FigureView, HeadActio
     runStyles,
     equationStyles,
   ];
-  static override properties: PropertyDeclarations = { sideOpen: { state: true } };
-  declare sideOpen: boolean;
-
-  constructor() {
-    super();
-    this.sideOpen = false;
-  }
-
-  /** Null where the controls are always there. */
-  override get controlsOpen(): boolean | null {
-    return this.#projected ? this.sideOpen : null;
-  }
-  get #projected(): boolean {
-    return (this.painter?.theme.scale ?? 1) > PROJECTED;
-  }
-
-  get saves(): HeadActions['saves'] {
-    const say = texts.figure;
-    return [
-      [say.savePicture, this.#savePicture],
-      [
-        say.saveNumbers,
-        () => {
-          this.saveText('downhill.csv', this.csv);
-        },
-      ],
-      [
-        say.copyNumbers,
-        () => {
-          this.copyText(this.csv, say.numbersCopied);
-        },
-      ],
-    ];
-  }
-  readonly #savePicture = (): void => {
-    void this.painter?.png(this.model, this.lit).then((blob) => {
-      if (blob) download('downhill.png', blob);
-    });
-  };
-  override toggleControls(): void {
-    this.sideOpen = !this.sideOpen;
-  }
   zoom(direction: -1 | 1): void {
     const view = this.scale?.view;
     if (!view) return;
@@ -123,7 +77,7 @@ export class DownhillContour extends FigureBase implements FigureView, HeadActio
     const model = this.loaded;
     if (!model) return this.#waiting();
     const full = this.controls === 'full';
-    const projected = this.#projected;
+    const { projected } = this;
     const side = full && (!projected || this.sideOpen);
     const ready = this.painter !== null;
     return html`<div

@@ -3,7 +3,7 @@ import type { PropertyDeclarations, PropertyValues } from 'lit';
 import type { ContourEngine, RegimeMap } from '../../engine/types';
 import type { PlaneScale } from '../../plot/scale';
 import { contourEngine } from '../contour-source';
-import { ModelFigure } from '../model-figure';
+import { FigureElement } from '../figure-element';
 import { texts } from '../strings';
 import type { Listener } from '../timed-model';
 import { runInWords } from './in-words';
@@ -17,11 +17,10 @@ import type { Lit } from './view';
 /** While something is dragged, texts are rendered every so many frames. */
 const TEXT_EVERY = 8;
 
-export abstract class FigureBase extends ModelFigure<FigureModel> implements InputHost {
+export abstract class FigureBase extends FigureElement<FigureModel> implements InputHost {
   static override properties: PropertyDeclarations = {
     controls: { reflect: true },
     engine: { attribute: false },
-    lit: { state: true },
   };
   declare controls: 'full' | 'transport' | 'picture';
   declare engine: Promise<ContourEngine> | null;
@@ -33,7 +32,6 @@ export abstract class FigureBase extends ModelFigure<FigureModel> implements Inp
   protected words: readonly string[] = [];
   #moving = false;
   #tick = 0;
-  #lastStep = 0;
   #handsOn: HTMLElement | null = null;
   #refining: ReturnType<typeof setTimeout> | undefined;
   readonly #regimes = new RegimeCache();
@@ -43,7 +41,6 @@ export abstract class FigureBase extends ModelFigure<FigureModel> implements Inp
     this.heading = texts.figure.heading;
     this.controls = 'full';
     this.engine = null;
-    this.lit = null;
   }
 
   protected override async makeModel(listener: Listener): Promise<FigureModel> {
@@ -55,10 +52,7 @@ export abstract class FigureBase extends ModelFigure<FigureModel> implements Inp
     this.painter = null;
   }
 
-  get step(): number {
-    return this.loaded?.state.step ?? 0;
-  }
-  get csv(): string {
+  override get csv(): string {
     const { model } = this;
     return csv(
       model.state.runs.map((_, index) => model.name(index)),
@@ -68,20 +62,6 @@ export abstract class FigureBase extends ModelFigure<FigureModel> implements Inp
   get scale(): PlaneScale | null {
     return this.painter?.scale ?? null;
   }
-  play(): void {
-    this.model.play();
-  }
-  pause(): void {
-    this.model.pause();
-  }
-  goTo(step: number): void {
-    this.model.pause();
-    this.model.goTo(step);
-  }
-  reset(): void {
-    this.goTo(0);
-  }
-
   protected override looksChanged(): void {
     this.painter?.forgetTheme();
     super.looksChanged();
@@ -91,22 +71,21 @@ export abstract class FigureBase extends ModelFigure<FigureModel> implements Inp
     clearTimeout(this.#refining);
     const model = this.loaded;
     if (!model) return false;
-    const step = model.state.step;
     model.sync();
     this.paint();
     // While the start is dragged the digits follow a few times a second: nobody reads sixty.
     this.#tick = this.#moving ? this.#tick + 1 : 0;
     if (this.#tick % TEXT_EVERY === 0) this.requestUpdate();
     else this.#placeHandle();
-    if (step !== this.#lastStep) this.emit('downhill-step', { step });
-    this.#lastStep = step;
     return false;
   }
 
-  protected override paint(): void {
-    if (!this.loaded) return;
+  protected override draw(model: FigureModel): void {
     const still = this.controls === 'picture';
-    this.painter?.paint(this.loaded, { lit: this.lit, moving: this.#moving, still });
+    this.painter?.paint(model, { lit: this.lit, moving: this.#moving, still });
+  }
+  protected override picture(model: FigureModel): Promise<Blob | null> {
+    return this.painter?.png(model, this.lit) ?? Promise.resolve(null);
   }
 
   protected override rested(): void {
